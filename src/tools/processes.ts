@@ -1,0 +1,52 @@
+/** A program to run: an argument list, never a shell line. */
+export interface Command {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  /** Added to (or with `undefined` removed from) the inherited environment. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly input?: string;
+  /** Ended with its children after this many milliseconds. */
+  readonly timeoutMs: number;
+  /** Bytes kept of each stream (the head and the tail around a note of what was cut); default 1 MiB. */
+  readonly maxOutputBytes?: number;
+  readonly onOutput?: (chunk: string) => void;
+}
+
+/** How a program ended. */
+export interface ProcessResult {
+  /** `undefined` when it was killed or never started. */
+  readonly exitCode: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly timedOut: boolean;
+  /** The program was not found. */
+  readonly missing: boolean;
+  readonly milliseconds: number;
+}
+
+/** A program that goes on until it is stopped. */
+export interface RunningProcess {
+  readonly pid: number;
+  /** Output so far, bounded. */
+  output(): { readonly stdout: string; readonly stderr: string };
+  /** Resolves when it ends by itself or after `stop`. */
+  readonly ended: Promise<ProcessResult>;
+  /** Asks it to end, then after `graceMs` (default 2,000) kills it with its children. */
+  stop(graceMs?: number): Promise<ProcessResult>;
+  /** Sends a signal to the program itself, not to its children; a no-op where the system has no such signal. */
+  signal(name: NodeJS.Signals): void;
+}
+
+/**
+ * Starts programs in process groups of their own, bounds their output and time, and ends them with their children, also on abort.
+ * Every group is recorded in the home folder while it runs, so that `sweep` of the next start can end what a crash left.
+ */
+export interface Processes {
+  run(command: Command, signal: AbortSignal): Promise<ProcessResult>;
+  start(command: Command, signal: AbortSignal): Promise<RunningProcess>;
+  /** Ends groups recorded by editors or command lines that are gone; returns how many. */
+  sweep(): Promise<number>;
+  /** Ends everything this instance started. */
+  dispose(): Promise<void>;
+}

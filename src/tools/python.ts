@@ -1,0 +1,26 @@
+/** A Python that runs the learner's code. */
+export interface Interpreter {
+  readonly file: string;
+  /** Arguments before the script, e.g. `['-3']` for `py`. */
+  readonly args: readonly string[];
+  /** `3.12.4`. */
+  readonly version: string;
+  /** The prepared environment's folder when it is one of ours. */
+  readonly environment?: string;
+}
+
+/** Finds the learner's interpreter and prepares environments, shared between exercises by the content hash of their requirements. */
+export interface PythonTool {
+  /** An interpreter named by the editor (Python extension) goes before `python3`, `python` and `py`. */
+  setPreferred(file: string | undefined): void;
+  /** The plain interpreter, `undefined` when there is none. */
+  find(signal: AbortSignal): Promise<Interpreter | undefined>;
+  /** The interpreter of the environment prepared for these requirements; `undefined` when it was not prepared yet. */
+  prepared(requirementsText: string, signal: AbortSignal): Promise<Interpreter | undefined>;
+  /** Makes that environment with `uv` where found, else `venv` and pip, in a temporary folder that is renamed when complete. Never called unasked. Rejects with a message that says what failed and where the log is. */
+  prepare(
+    requirementsText: string,
+    options: { readonly onOutput: (line: string) => void },
+    signal: AbortSignal,
+  ): Promise<Interpreter>;
+}
