@@ -1,0 +1,9 @@
+import type { Language } from '../core/rule';
+
+/** Every language that has rules, in the order in which they claim a file. A value here loads no parser: `load()` does. */
+export const languages: readonly Language[] = [];
+
+/** The language of a path, and of its text where the name says little; `undefined` when no rule can look at it. */
+export function languageOf(path: string, text?: string): Language | undefined {
+  return languages.find((language) => language.recognises(path, text));
+}
