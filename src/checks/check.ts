@@ -19,6 +19,17 @@ export interface CheckResult {
 export type CheckFinding = Pick<Finding, 'path' | 'span' | 'message'> &
   Partial<Pick<Finding, 'fix' | 'severity' | 'rule' | 'why' | 'url' | 'aliases'>>;
 
+/** A month of the story's data, made afresh and never shipped to the learner. */
+export interface DataRequest {
+  /** Month of the story, 1 to 12. */
+  readonly month: number;
+  readonly rows: number;
+  /** `false` leaves the label column out. */
+  readonly labels: boolean;
+  /** The same seed gives the same text on every machine. */
+  readonly seed: number;
+}
+
 /** Everything a check may touch while it runs. */
 export interface CheckContext {
   /** Absolute real path of the learner's folder. */
@@ -31,6 +42,8 @@ export interface CheckContext {
   /** The exercise's `python:` requirements file relative to its folder, when it has one. */
   readonly requirements: string | undefined;
   readonly tools: Tools;
+  /** Writes a generated month as CSV to an absolute path. */
+  generateData(request: DataRequest, file: string): Promise<void>;
   /** A new empty folder that is removed when the check ends. */
   temporaryFolder(): Promise<string>;
   /** Runs `work` once per `key` within one run of checks; later callers share its result. For probes and images that several checks look at. */

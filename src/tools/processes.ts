@@ -11,12 +11,16 @@ export interface Command {
   /** Bytes kept of each stream (the head and the tail around a note of what was cut); default 1 MiB. */
   readonly maxOutputBytes?: number;
   readonly onOutput?: (chunk: string) => void;
+  /** Known to start nothing that outlives it (git): saves the search for what left its process group. */
+  readonly leavesNothing?: boolean;
 }
 
 /** How a program ended. */
 export interface ProcessResult {
-  /** `undefined` when it was killed or never started. */
+  /** `undefined` when it was killed or never started; 126 when the file may not be executed. */
   readonly exitCode: number | undefined;
+  /** The signal that ended it, e.g. `SIGKILL` by the system for want of memory; absent when it exited by itself. */
+  readonly killedBy?: NodeJS.Signals;
   readonly stdout: string;
   readonly stderr: string;
   readonly timedOut: boolean;
@@ -30,9 +34,9 @@ export interface RunningProcess {
   readonly pid: number;
   /** Output so far, bounded. */
   output(): { readonly stdout: string; readonly stderr: string };
-  /** Resolves when it ends by itself or after `stop`. */
+  /** Resolves when it ends by itself, after `stop`, its time limit or an abort, and its children are gone; never rejects. */
   readonly ended: Promise<ProcessResult>;
-  /** Asks it to end, then after `graceMs` (default 2,000) kills it with its children. */
+  /** Asks it and its children to end, then after `graceMs` (default 2,000) kills it with its children. */
   stop(graceMs?: number): Promise<ProcessResult>;
   /** Sends a signal to the program itself, not to its children; a no-op where the system has no such signal. */
   signal(name: NodeJS.Signals): void;
@@ -43,7 +47,9 @@ export interface RunningProcess {
  * Every group is recorded in the home folder while it runs, so that `sweep` of the next start can end what a crash left.
  */
 export interface Processes {
+  /** Runs to the end, after which none of its children is left. Rejects with the signal's reason when aborted, with an Error when `cwd` is no folder. */
   run(command: Command, signal: AbortSignal): Promise<ProcessResult>;
+  /** As `run`, without waiting for the end; when the program is missing, `ended` says so at once and `pid` is 0. */
   start(command: Command, signal: AbortSignal): Promise<RunningProcess>;
   /** Ends groups recorded by editors or command lines that are gone; returns how many. */
   sweep(): Promise<number>;
