@@ -1,0 +1,148 @@
+import type { Source, SourceDocument } from '../core/rule';
+import type { Span } from '../core/span';
+import { Instruction, type Word } from './dockerfile-instruction';
+import { expandVariables } from './expand-variables';
+import { type ImageReference, parseImageReference } from './image-reference';
+import { scanDockerfile } from './scan-dockerfile';
+import { loadShell, type ParseShell } from './shell';
+
+/** What one `FROM` opens. */
+export interface Stage {
+  readonly index: number;
+  /** Lower case, as BuildKit compares names. */
+  readonly name: string | undefined;
+  readonly from: Instruction;
+  /** The image or earlier stage as written; `undefined` while it is being typed. */
+  readonly image: Word | undefined;
+  /** The stage that `FROM` names, when it is one of this file. */
+  readonly parent: Stage | undefined;
+  /** Without the `FROM`. */
+  readonly instructions: readonly Instruction[];
+}
+
+/** A Dockerfile with offsets: the document of the rules in `rules/dockerfile`. */
+export interface DockerfileDocument extends SourceDocument {
+  readonly instructions: readonly Instruction[];
+  readonly stages: readonly Stage[];
+  /** What a build without `--target` makes. */
+  readonly finalStage: Stage | undefined;
+  /** The stages from the outermost base to this one; the last is the stage itself. */
+  lineage(stage: Stage): readonly Stage[];
+  /** The image at the root of a stage, its variables put in; `undefined` where a build argument without default decides. */
+  baseOf(stage: Stage): ImageReference | undefined;
+  /** A text with the variables that the file itself defines before `at`; `undefined` when one of them is unknown. */
+  expand(text: string, at: Instruction): string | undefined;
+}
+
+/** Loads the shell grammar once; the result parses any text without throwing. */
+export async function loadDockerfile(): Promise<(source: Source) => DockerfileDocument> {
+  const parseShell = await loadShell();
+  return (source) => parseDockerfile(source, parseShell);
+}
+
+function parseDockerfile(source: Source, parseShell: ParseShell): DockerfileDocument {
+  const { text } = source;
+  const { escape, comments, statements } = scanDockerfile(text);
+  const instructions: Instruction[] = [];
+  const stages: Stage[] = [];
+  const globals: Instruction[] = [];
+  let current: Instruction[] = globals;
+  let posix = escape !== '`';
+  for (const statement of statements) {
+    const instruction = new Instruction(text, statement, escape, parseShell, posix);
+    instructions.push(instruction);
+    if (instruction.keyword === 'FROM') {
+      current = [];
+      posix = escape !== '`';
+      stages.push(openStage(instruction, stages, current));
+      continue;
+    }
+    if (instruction.keyword === 'SHELL') posix = isPosixShell(instruction);
+    current.push(instruction);
+  }
+
+  const stageOf = new Map<Instruction, Stage>();
+  for (const stage of stages)
+    for (const instruction of [stage.from, ...stage.instructions]) stageOf.set(instruction, stage);
+
+  function lineage(stage: Stage): Stage[] {
+    const chain: Stage[] = [];
+    for (let at: Stage | undefined = stage; at; at = at.parent) chain.unshift(at);
+    return chain;
+  }
+
+  function expand(value: string, at: Instruction): string | undefined {
+    if (!value.includes('$')) return value;
+    const stage = at.keyword === 'FROM' ? undefined : stageOf.get(at);
+    const scope = stage ? lineage(stage).flatMap((each) => each.instructions) : globals;
+    return expandVariables(value, readVariables(scope, at, globals));
+  }
+
+  return {
+    source,
+    comments,
+    instructions,
+    stages,
+    finalStage: stages.at(-1),
+    statementStart: (offset) => startOf(statements, offset),
+    lineage,
+    expand,
+    baseOf(stage) {
+      const root = lineage(stage)[0];
+      const name = root?.image && expand(root.image.text, root.from);
+      return name ? parseImageReference(name) : undefined;
+    },
+  };
+}
+
+function openStage(from: Instruction, earlier: readonly Stage[], instructions: readonly Instruction[]): Stage {
+  const [image, as, name] = from.words;
+  const known =
+    image && earlier.findLast((stage) => stage.name !== undefined && stage.name === image.text.toLowerCase());
+  return {
+    index: earlier.length,
+    name: as?.text.toLowerCase() === 'as' ? name?.text.toLowerCase() : undefined,
+    from,
+    image,
+    parent: known,
+    instructions,
+  };
+}
+
+/** `SHELL ["/bin/bash", "-o", "pipefail", "-c"]` is still a shell; `SHELL ["conda", "run", …, "/bin/bash", "-c"]` runs one. */
+function isPosixShell({ words }: Instruction): boolean {
+  return words.some(({ text }) => /(?:^|\/)(?:ba|da|a|z|k)?sh$/.test(text));
+}
+
+/** Values of ARG and ENV before an instruction; `undefined` where only the one who builds knows. */
+function readVariables(
+  scope: readonly Instruction[],
+  before: Instruction,
+  globals: readonly Instruction[],
+): ReadonlyMap<string, string | undefined> {
+  const values = new Map<string, string | undefined>();
+  for (const instruction of scope) {
+    if (instruction === before || instruction.span.start >= before.span.start) break;
+    if (instruction.keyword !== 'ARG' && instruction.keyword !== 'ENV') continue;
+    for (const { name, value } of instruction.properties) {
+      const inherited =
+        value === undefined && scope !== globals ? readVariables(globals, before, globals).get(name) : undefined;
+      const known = value ?? inherited;
+      if (value === undefined && inherited === undefined && values.has(name)) continue;
+      values.set(name, known === undefined ? undefined : expandVariables(known, values));
+    }
+  }
+  return values;
+}
+
+function startOf(statements: readonly { readonly span: Span }[], offset: number): number {
+  let low = 0;
+  let high = statements.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((statements[middle]?.span.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const found = statements[low]?.span;
+  return found && found.start <= offset ? found.start : offset;
+}

@@ -1,0 +1,167 @@
+import type { Span } from '../core/span';
+import { unquoteWord } from './unquote-word';
+import { wasmFile } from './wasm-file';
+
+/** A word of a shell command: offsets are into the script. */
+export interface ShellWord {
+  /** Without quotes and escapes; expansions stay as they are written. */
+  readonly text: string;
+  readonly span: Span;
+  /** False when a variable, a substitution or a glob decides what it becomes. */
+  readonly literal: boolean;
+}
+
+/** One simple command of a script, wherever it stands (pipelines, lists, branches, substitutions). */
+export interface ShellCommand {
+  /** The program and its arguments; empty for a bare assignment. */
+  readonly words: readonly ShellWord[];
+  /** `NAME=value` before the program. */
+  readonly assignments: readonly ShellWord[];
+  readonly span: Span;
+  /** The operator that comes next: `&&`, `||`, `|`, `;`, `&`, or nothing. */
+  readonly followedBy: string;
+}
+
+/** Finds the commands of a POSIX or bash script. Never throws; what it cannot read it leaves out. */
+export type ParseShell = (script: string) => readonly ShellCommand[];
+
+/** Parsing longer scripts, or longer than this, is given up: hints must never hold an editor. */
+const maxLength = 200_000;
+const maxMilliseconds = 50;
+const cacheSize = 2_000;
+
+let loading: Promise<ParseShell> | undefined;
+
+/** Loads the bash grammar once. */
+export function loadShell(): Promise<ParseShell> {
+  loading ??= load().catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function load(): Promise<ParseShell> {
+  const { Language, Parser } = await import('web-tree-sitter');
+  await Parser.init({ locateFile: (file: string) => wasmFile('web-tree-sitter', file) });
+  const bash = await Language.load(wasmFile('tree-sitter-bash', 'tree-sitter-bash.wasm'));
+  let parser = new Parser().setLanguage(bash);
+  const cache = new Map<string, readonly ShellCommand[]>();
+
+  function parse(script: string): readonly ShellCommand[] {
+    const deadline = performance.now() + maxMilliseconds;
+    try {
+      const tree = parser.parse(script, null, { progressCallback: () => performance.now() > deadline });
+      if (!tree) {
+        parser.reset();
+        return [];
+      }
+      try {
+        return readCommands(tree.walk(), script);
+      } finally {
+        tree.delete();
+      }
+    } catch {
+      // A grammar that traps leaves its parser in an unknown state.
+      parser = new Parser().setLanguage(bash);
+      return [];
+    }
+  }
+
+  return (script) => {
+    const known = cache.get(script);
+    if (known) return known;
+    if (script.length > maxLength) return [];
+    const commands = parse(script);
+    // Oldest out: an editor parses the same few scripts over and over.
+    if (cache.size >= cacheSize) for (const key of cache.keys()) if (cache.delete(key)) break;
+    cache.set(script, commands);
+    return commands;
+  };
+}
+
+/** What is used of a tree-sitter cursor. */
+interface Cursor {
+  readonly nodeType: string;
+  readonly startIndex: number;
+  readonly endIndex: number;
+  gotoFirstChild(): boolean;
+  gotoNextSibling(): boolean;
+  gotoParent(): boolean;
+  delete(): void;
+}
+
+type Growing = { -readonly [K in keyof ShellCommand]: ShellCommand[K] };
+
+const operators = new Set(['&&', '||', '|', '|&', ';', '&']);
+const wordTypes = new Set([
+  'word',
+  'command_name',
+  'string',
+  'raw_string',
+  'ansi_c_string',
+  'translated_string',
+  'concatenation',
+  'number',
+  'simple_expansion',
+  'expansion',
+  'command_substitution',
+  'process_substitution',
+  'arithmetic_expansion',
+  'variable_name',
+  'brace_expression',
+]);
+
+function readCommands(cursor: Cursor, script: string): ShellCommand[] {
+  const commands: Growing[] = [];
+  const word = (): ShellWord => {
+    const span = { start: cursor.startIndex, end: cursor.endIndex };
+    return { ...unquoteWord(script.slice(span.start, span.end)), span };
+  };
+
+  function visitCommand(): void {
+    const words: ShellWord[] = [];
+    const assignments: ShellWord[] = [];
+    const declares = cursor.nodeType === 'declaration_command' || cursor.nodeType === 'unset_command';
+    commands.push({ words, assignments, span: { start: cursor.startIndex, end: cursor.endIndex }, followedBy: '' });
+    if (!cursor.gotoFirstChild()) return;
+    do {
+      const type = cursor.nodeType;
+      if (declares && !wordTypes.has(type) && cursor.endIndex > cursor.startIndex) words.push(word());
+      else if (type === 'variable_assignment') assignments.push(word());
+      else if (wordTypes.has(type)) words.push(word());
+      visitChildren();
+    } while (cursor.gotoNextSibling());
+    cursor.gotoParent();
+  }
+
+  function visitChildren(): void {
+    if (!cursor.gotoFirstChild()) return;
+    do visit();
+    while (cursor.gotoNextSibling());
+    cursor.gotoParent();
+  }
+
+  function visit(): void {
+    const type = cursor.nodeType;
+    if (type === 'command' || type === 'declaration_command' || type === 'unset_command') {
+      visitCommand();
+    } else if (type === 'variable_assignment') {
+      const assignment = word();
+      commands.push({ words: [], assignments: [assignment], span: assignment.span, followedBy: '' });
+      visitChildren();
+    } else if (operators.has(type)) {
+      const last = commands.at(-1);
+      if (last && last.followedBy === '') last.followedBy = type;
+    } else {
+      visitChildren();
+    }
+  }
+
+  try {
+    visit();
+  } finally {
+    cursor.delete();
+  }
+  return commands;
+}
