@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, open, readFile, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -57,19 +57,31 @@ async function dropLeftovers(parent) {
 
 async function lock(file) {
   for (;;) {
+    const unlock = await tryLock(file);
+    if (unlock) return unlock;
+    await delay(300);
+  }
+}
+
+/**
+ * Takes a lock file for this process and returns the function that gives it back, or `undefined` when a process that
+ * is alive holds it.
+ */
+export async function tryLock(file) {
+  await mkdir(path.dirname(file), { recursive: true });
+  for (let attempt = 0; attempt < 3; attempt++) {
     try {
-      const handle = await open(file, 'wx');
-      await handle.writeFile(String(process.pid));
-      await handle.close();
+      await writeFile(file, String(process.pid), { flag: 'wx' });
       return () => rm(file, { force: true });
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
     }
     const owner = Number(await readFile(file, 'utf8').catch(() => ''));
-    if (owner && !isAlive(owner)) await rm(file, { force: true });
-    else if (!owner && (await isOld(file))) await rm(file, { force: true });
-    else await delay(300);
+    // Without a number in it the file is being written this moment, or was left by a machine that stopped.
+    if (owner ? isAlive(owner) : !(await isOld(file))) return undefined;
+    await rm(file, { force: true });
   }
+  return undefined;
 }
 
 async function isOld(file) {

@@ -48,7 +48,7 @@ export async function startServer({
   const url = `http://127.0.0.1:${chosen}`;
   const stop = () => stopGroup(child);
   try {
-    await waitUntilReady(child, url, output);
+    await waitUntilReady(child, chosen, output);
   } catch (error) {
     await stop();
     throw error;
@@ -81,16 +81,18 @@ function exitOf(child) {
   return new Promise((resolve) => child.once('exit', (code) => resolve(code)));
 }
 
-async function waitUntilReady(child, url, output) {
+async function waitUntilReady(child, port, output) {
   let failure;
   child.once('error', (error) => {
     failure = error;
   });
-  for (const start = Date.now(); Date.now() - start < 60_000; await delay(100)) {
+  // Its own word that it listens: an answer on the port could come from another server.
+  const listens = () => output.join('').includes(`Extension host agent listening on ${port}`);
+  for (const start = Date.now(); Date.now() - start < 60_000; await delay(50)) {
+    if (listens()) return;
     if (failure) throw failure;
+    if (output.join('').includes('EADDRINUSE')) throw new Error(`Port ${port} is taken.`);
     if (child.exitCode !== null) throw new Error(`VS Code ended with ${child.exitCode}.\n${output.join('')}`);
-    const response = await fetch(`${url}/version`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
-    if (response?.ok) return;
   }
-  throw new Error(`VS Code did not answer on ${url} within a minute.\n${output.join('')}`);
+  throw new Error(`VS Code did not listen on port ${port} within a minute.\n${output.join('')}`);
 }
