@@ -7,6 +7,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type Dockerode from 'dockerode';
 import { after, before, beforeEach, describe, it } from 'mocha';
+import { parseDockerIgnore } from '../parse/dockerignore';
 import { type BuildResult, buildImage, needsBuildKit } from './docker-build';
 import { createDockerEngine } from './docker-engine';
 
@@ -60,7 +61,13 @@ describe('building on a real engine', function () {
   ): Promise<BuildResult> {
     try {
       for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
-      const request = { context: folder, dockerfile: 'Dockerfile', labels: engine.labels(), onProgress };
+      const request = {
+        context: folder,
+        dockerfile: 'Dockerfile',
+        labels: engine.labels(),
+        parseIgnore: parseDockerIgnore,
+        onProgress,
+      };
       return await buildImage(client, request, signal);
     } finally {
       await rm(folder, { recursive: true });

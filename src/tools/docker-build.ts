@@ -5,7 +5,7 @@ import path from 'node:path';
 import type Dockerode from 'dockerode';
 import { type BuildFailure, explainFailure } from './docker-build-failure';
 import { BuildLog } from './docker-build-log';
-import { listContext, packContext } from './docker-context';
+import { listContext, packContext, type ReadIgnore } from './docker-context';
 import { dial } from './docker-dial';
 import { openSession } from './docker-session';
 
@@ -18,6 +18,7 @@ export interface BuildRequest {
   readonly target?: string | undefined;
   readonly buildArgs?: Readonly<Record<string, string>> | undefined;
   readonly labels: Readonly<Record<string, string>>;
+  readonly parseIgnore: ReadIgnore;
   /** Short lines for a progress display. */
   readonly onProgress: (line: string) => void;
 }
@@ -30,7 +31,7 @@ export type BuildResult = { readonly log: string; readonly contextBytes: number 
 
 /** Builds an image through the Engine API, with BuildKit where the engine prefers it or the Dockerfile needs it, else with the classic builder. An abort ends the build on the engine too and rejects with the signal's reason. */
 export async function buildImage(client: Dockerode, request: BuildRequest, signal: AbortSignal): Promise<BuildResult> {
-  const context = await listContext(request.context, request.dockerfile, signal);
+  const context = await listContext(request.context, request.dockerfile, request.parseIgnore, signal);
   const text = await readFile(path.join(request.context, request.dockerfile), 'utf8');
   const usesBuildKit = (await prefersBuildKit(client, signal)) || needsBuildKit(text);
   const session = usesBuildKit ? await openSession(client, signal).catch(() => undefined) : undefined;

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { extract } from 'tar-stream';
+import { parseDockerIgnore } from '../parse/dockerignore';
 import { listContext, packContext } from './docker-context';
 
 describe('the build context', () => {
@@ -27,7 +28,7 @@ describe('the build context', () => {
   after(() => rm(folder, { recursive: true }));
 
   const names = async (dockerfile = 'Dockerfile') =>
-    (await listContext(folder, dockerfile, signal)).entries.map(({ name }) => name);
+    (await listContext(folder, dockerfile, parseDockerIgnore, signal)).entries.map(({ name }) => name);
 
   it('holds everything without an ignore file', async () => {
     const all = ['Dockerfile', 'data', 'data/a.csv', 'data/keep', 'data/keep/b.csv', 'deploy', 'deploy/Dockerfile'];
@@ -45,7 +46,7 @@ describe('the build context', () => {
   });
 
   it('travels as a tar with contents, links and sizes', async () => {
-    const context = await listContext(folder, 'Dockerfile', signal);
+    const context = await listContext(folder, 'Dockerfile', parseDockerIgnore, signal);
     const seen: Record<string, string> = {};
     const reader = extract();
     reader.on('entry', (header, stream, next) => {
@@ -70,7 +71,7 @@ describe('the build context', () => {
   });
 
   it('becomes an error of the stream when a file disappears', async () => {
-    const context = await listContext(folder, 'Dockerfile', signal);
+    const context = await listContext(folder, 'Dockerfile', parseDockerIgnore, signal);
     const gone = { ...context, entries: context.entries.map((entry) => ({ ...entry, file: `${entry.file}.gone` })) };
     const stream = packContext(gone, () => {});
     await assert.rejects(async () => {

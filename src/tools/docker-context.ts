@@ -4,7 +4,16 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { pack as createPack, type Pack } from 'tar-stream';
-import { type DockerIgnore, parseDockerIgnore } from './docker-ignore';
+
+/** What a `.dockerignore` keeps out. */
+export interface ContextIgnore {
+  /** Whether a path (relative to the context, `/`-separated) stays out. */
+  excludes(path: string): boolean;
+  readonly patterns: readonly { readonly negated: boolean }[];
+}
+
+/** Reads the text of a `.dockerignore`; given by the caller, who has the parser. */
+export type ReadIgnore = (text: string) => ContextIgnore;
 
 /** The files that a build sends to the engine. */
 export interface BuildContext {
@@ -24,9 +33,16 @@ export interface ContextEntry {
 }
 
 /** Lists what a folder's `.dockerignore` (or `<Dockerfile>.dockerignore`) lets into the build; the Dockerfile and the ignore file always go along. */
-export async function listContext(folder: string, dockerfile: string, signal: AbortSignal): Promise<BuildContext> {
+export async function listContext(
+  folder: string,
+  dockerfile: string,
+  parseIgnore: ReadIgnore,
+  signal: AbortSignal,
+): Promise<BuildContext> {
   const always = new Set([dockerfile, '.dockerignore', `${dockerfile}.dockerignore`]);
-  const ignore = await readIgnore(folder, dockerfile);
+  const ignore = await readIgnore(folder, dockerfile, parseIgnore);
+  // Below an ignored folder something can come back only through a `!` line.
+  const canPrune = !ignore.patterns.some(({ negated }) => negated);
   const entries: ContextEntry[] = [];
   await walk('');
   return { entries, bytes: entries.reduce((sum, { size }) => sum + size, 0) };
@@ -36,7 +52,7 @@ export async function listContext(folder: string, dockerfile: string, signal: Ab
     const names = (await readdir(path.join(folder, parent))).sort();
     for (const each of names) {
       const name = parent ? `${parent}/${each}` : each;
-      const isOut = ignore.ignores(name) && !always.has(name);
+      const isOut = ignore.excludes(name) && !always.has(name);
       const file = path.join(folder, name);
       const stats = await lstat(file).catch(() => undefined);
       if (!stats) continue;
@@ -47,18 +63,17 @@ export async function listContext(folder: string, dockerfile: string, signal: Ab
         const mode = process.platform === 'win32' ? 0o755 : stats.mode & 0o7777;
         entries.push({ name, file, kind, size: kind === 'file' ? stats.size : 0, mode, mtime: stats.mtime });
       }
-      if (isFolder && (!isOut || !ignore.canPrune || [...always].some((one) => one.startsWith(`${name}/`))))
-        await walk(name);
+      if (isFolder && (!isOut || !canPrune || [...always].some((one) => one.startsWith(`${name}/`)))) await walk(name);
     }
   }
 }
 
-async function readIgnore(folder: string, dockerfile: string): Promise<DockerIgnore> {
+async function readIgnore(folder: string, dockerfile: string, parse: ReadIgnore): Promise<ContextIgnore> {
   for (const name of [`${dockerfile}.dockerignore`, '.dockerignore']) {
     const text = await readFile(path.join(folder, name), 'utf8').catch(() => undefined);
-    if (text !== undefined) return parseDockerIgnore(text);
+    if (text !== undefined) return parse(text);
   }
-  return parseDockerIgnore('');
+  return parse('');
 }
 
 /** The context as a tar stream, read while it is sent; destroying the stream closes every file. */
