@@ -2,6 +2,7 @@ import type { DockerEngine } from './docker';
 import type { GitTool } from './git';
 import type { Processes } from './processes';
 import type { PythonTool } from './python';
+import type { TemporaryFolders } from './temporary-folders';
 
 /** The outside world as checks see it; built once by the composition root, faked in unit tests. */
 export interface Tools {
@@ -9,6 +10,8 @@ export interface Tools {
   readonly git: GitTool;
   readonly python: PythonTool;
   readonly docker: DockerEngine;
+  /** Folders that are swept at the next start if they are not removed; what `CheckContext.temporaryFolder` gives. */
+  readonly temporary: TemporaryFolders;
   /** Whether a tool is there, by its id in `tools/catalogue.ts`; cached for some seconds. */
   probe(id: string, signal: AbortSignal): Promise<ToolState>;
 }
