@@ -1,7 +1,8 @@
 import type { Language } from '../core/rule';
+import { githubActions } from './github-actions/language';
 
 /** Every language that has rules, in the order in which they claim a file. A value here loads no parser: `load()` does. */
-export const languages: readonly Language[] = [];
+export const languages: readonly Language[] = [githubActions];
 
 /** The language of a path, and of its text where the name says little; `undefined` when no rule can look at it. */
 export function languageOf(path: string, text?: string): Language | undefined {

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { parseYaml, statementStart } from './yaml';
+import { lookUp, parsePath } from './yaml-path';
+
+const only = (text: string) => {
+  const file = parseYaml(text);
+  const [document] = file.documents;
+  assert.ok(document);
+  return { file, document };
+};
+
+describe('parseYaml', () => {
+  it('finds comments, but none in texts, behind a byte order mark and with Windows line ends', () => {
+    const text = '\uFEFFa: 1 # one\r\nb: "# no"\r\n# two\r\nc: |\r\n  # in\r\n';
+    const comments = parseYaml(text).comments.map(({ start, end }) => text.slice(start, end));
+    assert.deepEqual(comments, ['# one', '# two']);
+  });
+
+  it('follows aliases and merge keys', () => {
+    const { document } = only('base: &b { a: 1, c: 3 }\nown:\n  <<: *b\n  a: 2\n');
+    assert.deepEqual(document.toValue(document.get(document.root, 'own')), { c: 3, a: 2 });
+  });
+
+  it('ends on aliases that stand for billions of values, and on one that holds itself', () => {
+    let text = 'a0: &a0 [x,x,x,x,x,x,x,x,x]\n';
+    for (let i = 1; i < 12; i++)
+      text += `a${i}: &a${i} [${Array(9)
+        .fill(`*a${i - 1}`)
+        .join(', ')}]\n`;
+    const { document } = only(text);
+    const started = performance.now();
+    assert.ok(document.toValue(document.root));
+    assert.ok(performance.now() - started < 2_000);
+    const circle = only('a: &a\n  b: *a\n').document;
+    assert.deepEqual(circle.toValue(circle.root), { a: { b: null } });
+  });
+
+  it('says what is wrong and where', () => {
+    const { problems } = parseYaml('a: [1\nb: *nothing\n');
+    assert.ok(problems.some(({ message }) => message.includes('&nothing')));
+    const deep = parseYaml('['.repeat(30_000));
+    assert.ok(deep.problems.some(({ message }) => message === 'This is nested too deeply to be read.'));
+    assert.deepEqual(parseYaml('').documents, []);
+  });
+
+  it('finds the key or item that begins the line of a place', () => {
+    const text = 'on: push\njobs:\n  a:\n    steps:\n      - run: |\n          echo\n        env: { X: 1, Y: 2 }\n';
+    const { file } = only(text);
+    const at = (mark: string) => text.slice(statementStart(file, text, text.indexOf(mark))).split('\n')[0];
+    assert.equal(at('echo'), 'run: |');
+    assert.equal(at('Y: 2'), 'env: { X: 1, Y: 2 }');
+    assert.equal(at('push'), 'on: push');
+  });
+});
+
+describe('lookUp', () => {
+  const { document } = only('jobs:\n  a: { needs: [b, c] }\n  "x.y": { needs: [] }\n');
+  const values = (path: string) =>
+    lookUp(document, path).map(({ path, node, found }) => [path, found, document.toValue(node)]);
+
+  it('walks keys, indexes and stars', () => {
+    assert.deepEqual(values('jobs.a.needs[1]'), [['jobs.a.needs[1]', true, 'c']]);
+    assert.deepEqual(values('jobs.a.needs[-1]'), [['jobs.a.needs[-1]', true, 'c']]);
+    assert.deepEqual(values('jobs["x.y"].needs'), [['jobs.x.y.needs', true, []]]);
+    assert.deepEqual(
+      values('jobs.*.needs').map(([path]) => path),
+      ['jobs.a.needs', 'jobs.x.y.needs'],
+    );
+    assert.deepEqual(values('jobs.a.needs.*').length, 2);
+  });
+
+  it('says how far a path leads', () => {
+    const [match] = lookUp(document, 'jobs.b.needs');
+    assert.deepEqual([match?.found, match?.reached, match?.siblings], [false, 'jobs', ['a', 'x.y']]);
+  });
+
+  it('refuses a path that cannot be read', () => {
+    assert.throws(() => parsePath('a[b'), RangeError);
+  });
+});

@@ -1,0 +1,64 @@
+import { cases } from '../testing';
+import { githubActions } from './language';
+import { noConcurrency } from './no-concurrency';
+
+cases(noConcurrency, githubActions, {
+  fails: [
+    `on: push
+jobs:
+  ⟦deploy⟧:
+    runs-on: x
+    steps: [{ run: ./go }]
+`,
+    `on:
+  schedule:
+    - cron: '0 3 * * *'
+jobs:
+  ⟦a⟧:
+    runs-on: x
+    steps:
+      - run: python train.py
+`,
+  ],
+  passes: [
+    `on: push
+concurrency: one
+jobs:
+  deploy:
+    runs-on: x
+    steps: [{ run: ./go }]
+`,
+    `on: push
+jobs:
+  deploy:
+    runs-on: x
+    concurrency: { group: live }
+    steps: [{ run: ./go }]
+`,
+    `on: push
+jobs:
+  a:
+    runs-on: x
+    steps:
+      - run: python train.py
+`,
+  ],
+  fixes: [
+    {
+      before: `on: push
+jobs:
+  deploy:
+    runs-on: x
+`,
+      after: `on: push
+concurrency:
+  group: \${{ github.workflow }}-\${{ github.ref }}
+  cancel-in-progress: false
+
+jobs:
+  deploy:
+    runs-on: x
+`,
+    },
+  ],
+});

@@ -1,0 +1,109 @@
+import { cases } from '../testing';
+import { githubActions } from './language';
+import { noQualityGate } from './no-quality-gate';
+
+cases(noQualityGate, githubActions, {
+  fails: [
+    `name: model
+on: push
+jobs:
+  train:
+    runs-on: x
+    steps: [{ run: python train.py }]
+  ⟦deploy⟧:
+    needs: train
+    runs-on: x
+    steps:
+      - run: kubectl apply -f k8s
+`,
+    `name: model
+on: push
+jobs:
+  evaluate:
+    runs-on: x
+    steps:
+      - run: python evaluate.py || true
+  ⟦ship⟧:
+    needs: evaluate
+    runs-on: x
+    steps: [{ run: ./deploy.sh }]
+`,
+    `name: model
+on: push
+jobs:
+  evaluate:
+    runs-on: x
+    steps:
+      - run: python evaluate.py
+        continue-on-error: true
+  ⟦deploy⟧:
+    needs: evaluate
+    runs-on: x
+    steps: [{ run: ./go }]
+`,
+    `name: model
+on: push
+jobs:
+  evaluate:
+    runs-on: x
+    steps: [{ run: python evaluate.py }]
+  deploy:
+    needs: evaluate
+    if: ⟦always()⟧
+    runs-on: x
+    steps: [{ run: ./go }]
+`,
+    `on: push
+jobs:
+  ⟦a⟧:
+    runs-on: x
+    steps:
+      - run: python train.py
+      - run: gcloud run deploy api
+      - run: python evaluate.py
+`,
+  ],
+  passes: [
+    `name: model
+on: push
+jobs:
+  train:
+    runs-on: x
+    steps: [{ run: python train.py }]
+  gate:
+    needs: train
+    runs-on: x
+    steps: [{ run: python check.py }]
+  stage:
+    needs: [gate]
+    runs-on: x
+    steps: [{ run: echo }]
+  deploy:
+    needs: stage
+    runs-on: x
+    steps: [{ run: ./go }]
+`,
+    `on: push
+jobs:
+  deploy:
+    runs-on: x
+    steps: [{ run: npm run build }]
+`,
+    `on: push
+jobs:
+  a:
+    runs-on: x
+    steps:
+      - run: python train.py
+      - run: python evaluate.py
+      - run: gcloud run deploy api
+`,
+    `on: push
+jobs:
+  a:
+    runs-on: x
+    steps:
+      - run: python train.py
+`,
+  ],
+});

@@ -1,0 +1,133 @@
+import type { GithubWorkflowDocument } from '../../parse/github-workflow';
+import type { Job, Step } from '../../parse/pipeline';
+import type { ShellCommand } from '../../parse/shell';
+
+/** What a job or a step does to a model. Everything that must tell training from deploying asks here. */
+export type Purpose = 'trains' | 'evaluates' | 'deploys';
+
+/** Words of a name or a script's path that say what it does; parts of a path or a name are taken one by one. */
+const words: Readonly<Record<Purpose, RegExp>> = {
+  trains: /^(re)?train(ing|er)?$|^fit$|^fine_?tun(e|ing)$|^finetune$|^hpo$|^sweep$/,
+  evaluates:
+    /^eval(uate|uation)?$|^validat(e|ion)$|^gates?$|^quality$|^score$|^backtest$|^champion$|^challenger$|^threshold$/,
+  deploys: /^(re)?deploy(ment|s)?$|^promot(e|ion)$|^rollout$|^release$|^publish$/,
+};
+
+const actions: Readonly<Record<Purpose, RegExp>> = {
+  trains: /^aws-actions\/sagemaker-train|^iterative\/setup-cml/,
+  evaluates: /^(?!)/,
+  deploys:
+    /^(azure\/(webapps-deploy|aks-deploy|k8s-deploy|container-apps-deploy-action|functions-action)|google-github-actions\/deploy-[\w-]+|aws-actions\/amazon-(ecs|sagemaker)-deploy[\w-]*|superfly\/flyctl-actions|akhileshns\/heroku-deploy)/i,
+};
+
+/** Whether a step's own name, script or action says that it serves a purpose. */
+export function stepServes(document: GithubWorkflowDocument, step: Step, purpose: Purpose): boolean {
+  if (step.uses) return actions[purpose].test(step.uses.value);
+  if (!step.run) return false;
+  return document.commands(step.run).some((command) => commandServes(command, purpose));
+}
+
+/** Whether a job serves a purpose: by one of its steps, by the pipeline it calls, or by its own id or name when it is about a model. */
+export function jobServes(document: GithubWorkflowDocument, job: Job, purpose: Purpose): boolean {
+  if (job.steps.some((step) => stepServes(document, step, purpose))) return true;
+  if (job.calls && hasWord(job.calls.value.replace(/@.*$/, ''), purpose)) return true;
+  return hasWord(job.id.value, purpose) || hasWord(job.name?.value ?? '', purpose);
+}
+
+/** Whether the workflow handles a model at all: a deploying job of a web site has no model to evaluate. */
+export function handlesModel(document: GithubWorkflowDocument): boolean {
+  const { pipeline } = document;
+  const text = (value: string | undefined): boolean => modelWords.test(value ?? '');
+  return (
+    text(pipeline.name?.value) ||
+    pipeline.jobs.some(
+      (job) =>
+        text(job.id.value) ||
+        text(job.name?.value) ||
+        jobServes(document, job, 'trains') ||
+        job.steps.some(
+          (step) =>
+            text(step.name?.value) ||
+            text(step.run?.raw) ||
+            text(step.uses?.value) ||
+            step.inputs.some(({ value }) => text(value.raw)),
+        ),
+    )
+  );
+}
+
+const modelWords =
+  /\bmodels?\b|\bmlflow\b|\bdvc\b|\bsagemaker\b|\bkserve\b|\btriton\b|\.(joblib|pkl|pickle|onnx|keras|safetensors)\b/i;
+
+function commandServes({ words: given }: ShellCommand, purpose: Purpose): boolean {
+  const [program = '', ...rest] = given.map(({ text }) => text);
+  const name = baseName(program);
+  const first = rest.find((argument) => !argument.startsWith('-')) ?? '';
+  if (isPython(name)) {
+    const module = rest.indexOf('-m');
+    const script = module >= 0 ? (rest[module + 1] ?? '') : first;
+    if (/^(pytest|pip|unittest)$/.test(script)) return false;
+    return hasWord(script, purpose);
+  }
+  if (/^(make|just|task|nox|tox|invoke|uv|poetry|pdm|hatch|pipenv|conda|xargs|time|sudo|bash|sh)$/.test(name)) {
+    // Runners of other commands: what they run is among the arguments; installing something runs nothing.
+    if (/^(pip|add|sync|install|lock)$/.test(first)) return false;
+    return rest.some(
+      (argument) => /^[\w./-]+$/.test(argument) && !argument.startsWith('-') && hasWord(argument, purpose),
+    );
+  }
+  if (/^(\.{0,2}\/|[\w-]+\/).*/.test(program) || /\.(sh|py)$/.test(program)) return hasWord(program, purpose);
+  if (purpose === 'trains') {
+    if (name === 'torchrun' || name === 'deepspeed') return true;
+    if (name === 'accelerate') return first === 'launch';
+    if (name === 'mlflow') return first === 'run';
+    if (name === 'dvc') return first === 'repro' || rest.slice(0, 2).join(' ') === 'exp run';
+    return /create-training-job$/.test(rest.find((argument) => argument.startsWith('create-')) ?? '');
+  }
+  if (purpose === 'deploys') return deploys(name, rest);
+  return hasWord(name, purpose);
+}
+
+function deploys(name: string, rest: readonly string[]): boolean {
+  const line = rest.filter((argument) => !argument.startsWith('-')).join(' ');
+  switch (name) {
+    case 'kubectl':
+    case 'oc':
+      return /^(.* )?(apply|rollout restart|set image|replace)\b/.test(line);
+    case 'helm':
+      return /^(upgrade|install)\b/.test(line);
+    case 'aws':
+      return /^(sagemaker (create|update)-endpoint|ecs update-service|lambda update-function-code|cloudformation deploy)/.test(
+        line,
+      );
+    case 'gcloud':
+      return /^(run deploy|app deploy|ai endpoints deploy-model|functions deploy)/.test(line);
+    case 'az':
+      return /^(ml online-deployment (create|update)|webapp|containerapp update)/.test(line);
+    case 'fly':
+    case 'flyctl':
+    case 'bentoml':
+    case 'serverless':
+      return /^deploy\b/.test(line);
+    default:
+      return hasWord(name, 'deploys');
+  }
+}
+
+function isPython(name: string): boolean {
+  return /^(python|py)[\d.]*$/.test(name);
+}
+
+function baseName(program: string): string {
+  return program.slice(program.lastIndexOf('/') + 1);
+}
+
+/** Whether a name such as `src/train_model.py` or `Retrain nightly` has the purpose's word as a part of its own. */
+function hasWord(name: string, purpose: Purpose): boolean {
+  return name
+    .toLowerCase()
+    .replace(/fine[-_ ]tun/g, 'finetun')
+    .replace(/finetuning/g, 'finetune')
+    .split(/[^a-z0-9]+/)
+    .some((part) => words[purpose].test(part));
+}

@@ -1,0 +1,206 @@
+import { distance } from 'fastest-levenshtein';
+import type { Fix, Problem } from '../../core/finding';
+import type { YamlProblem } from '../../parse/yaml';
+import type { WorkflowRule } from './rule';
+
+/** A workflow must be one that GitHub accepts. */
+export const syntax: WorkflowRule = {
+  id: 'github-actions/syntax',
+  summary: 'Write a workflow that GitHub accepts.',
+  why: 'GitHub runs nothing of a file that it cannot read, and says so only on a page that few look at: no test, no gate, no nightly retraining, and no red mark on the commit.',
+  severity: 'error',
+  aliases: ['syntax-check', 'expression'],
+  fixable: true,
+  *check(document) {
+    const { text } = document.source;
+    for (const { span, message } of document.file.problems) {
+      yield { span, message: `This is not valid YAML: ${sentence(lowerFirst(message))}` };
+    }
+    const seen = new Set<string>();
+    for (const problem of document.schemaProblems()) {
+      const told = explain(problem, text);
+      // One mistake makes several complaints about the same place; the first is the nearest to it.
+      const place = told && `${told.span.start}-${told.span.end}`;
+      if (!told || !place || seen.has(place)) continue;
+      seen.add(place);
+      yield told;
+    }
+  },
+};
+
+function explain({ message, span }: YamlProblem, text: string): Problem | undefined {
+  // `github-actions/needs` says more about these; the rest are second thoughts about a mistake that is reported already.
+  if (/depends on (unknown )?job|at least one job with no dependencies|^Unexpected type '/.test(message))
+    return undefined;
+  const unknown = /^Unexpected value '(.*)'$/s.exec(message)?.[1];
+  if (unknown === '') return { span, message: 'A value is missing here. Write one, or take the key out.' };
+  if (unknown !== undefined) return explainUnknown(unknown, span, text);
+  const required = /^Required property is missing: (.+)$/.exec(message)?.[1];
+  if (required) return { span: firstLine(span, text), message: `\`${required}\` is missing here. Add it.` };
+  const context = /^Unrecognized named-value: '([^']+)'/.exec(message)?.[1];
+  if (context)
+    return {
+      span,
+      message: `\`${context}\` is not known in an expression at this place. Texts stand in single quotes; contexts are \`github\`, \`env\`, \`needs\`, \`steps\` and their like.`,
+    };
+  const called = /^Unrecognized function: '([^']+)'/.exec(message)?.[1];
+  if (called)
+    return {
+      span,
+      message: `There is no function \`${called}\` here. GitHub has \`contains\`, \`startsWith\`, \`endsWith\`, \`format\`, \`join\`, \`toJSON\`, \`fromJSON\`, \`hashFiles\`, and in conditions \`success\`, \`failure\`, \`always\`, \`cancelled\`.`,
+    };
+  if (message.startsWith('The expression is not closed'))
+    return { span: openExpression(span, text), message: 'This expression has no end. Close it with `}}`.' };
+  if (/is already defined$/.test(message))
+    return { span, message: `${message.replace(/'/g, '`')} in this mapping, and GitHub takes neither. Keep one.` };
+  if (message === 'A sequence was not expected')
+    return { span: firstLine(span, text), message: 'A list does not belong here. Write a single value or a mapping.' };
+  if (message === 'A mapping was not expected')
+    return { span: firstLine(span, text), message: 'A mapping does not belong here. Write a single value or a list.' };
+  return { span: firstLine(span, text), message: `GitHub refuses this: ${sentence(message)}` };
+}
+
+function explainUnknown(unknown: string, span: Problem['span'], text: string): Problem {
+  const written = text.slice(span.start, span.end);
+  const near = nearest(unknown);
+  const fix: Fix | undefined =
+    near && written === unknown ? { title: `Write ${near}`, edits: [{ span, text: near }], safe: false } : undefined;
+  const shown = unknown.length > 60 ? `${unknown.slice(0, 60)}…` : unknown;
+  const remedy = near ? `You may mean \`${near}\`.` : 'Check its name and how deep it is indented.';
+  return {
+    span: firstLine(span, text),
+    message: `GitHub does not know \`${shown.replace(/\s+/g, ' ')}\` at this place. ${remedy}`,
+    ...(fix && { fix }),
+  };
+}
+
+function openExpression(span: Problem['span'], text: string): Problem['span'] {
+  const written = text.slice(span.start, span.end);
+  for (let at = written.indexOf('${{'); at >= 0; at = written.indexOf('${{', at + 3)) {
+    const end = written.indexOf('}}', at);
+    const next = written.indexOf('${{', at + 3);
+    if (end < 0 || (next >= 0 && next < end)) {
+      const start = span.start + at;
+      return { start, end: start + (/^[^\r\n]*/.exec(written.slice(at))?.[0].trimEnd().length ?? 3) };
+    }
+  }
+  return firstLine(span, text);
+}
+
+function firstLine({ start, end }: Problem['span'], text: string): Problem['span'] {
+  return { start, end: start + (/^[^\r\n]*/.exec(text.slice(start, end))?.[0].trimEnd().length ?? 0) };
+}
+
+function nearest(name: string): string | undefined {
+  const [best] = vocabulary
+    .map((each) => ({ each, far: distance(name.toLowerCase(), each) }))
+    .sort((a, b) => a.far - b.far);
+  return best && best.far > 0 && best.far <= (name.length > 5 ? 2 : 1) ? best.each : undefined;
+}
+
+function sentence(message: string): string {
+  const short = message.length > 250 ? `${message.slice(0, 250)}…` : message;
+  return /[.!?…]$/.test(short) ? short : `${short}.`;
+}
+
+function lowerFirst(message: string): string {
+  return message.charAt(0).toLowerCase() + message.slice(1);
+}
+
+/** Keys and events of workflows, from which a slip of the pen is guessed. */
+const vocabulary: readonly string[] = [
+  ...[
+    'name',
+    'run-name',
+    'on',
+    'permissions',
+    'env',
+    'defaults',
+    'concurrency',
+    'jobs',
+    'needs',
+    'if',
+    'runs-on',
+    'environment',
+  ],
+  ...[
+    'outputs',
+    'steps',
+    'timeout-minutes',
+    'strategy',
+    'matrix',
+    'fail-fast',
+    'max-parallel',
+    'include',
+    'exclude',
+    'container',
+  ],
+  ...[
+    'services',
+    'continue-on-error',
+    'uses',
+    'with',
+    'secrets',
+    'inherit',
+    'run',
+    'shell',
+    'working-directory',
+    'group',
+  ],
+  ...[
+    'cancel-in-progress',
+    'branches',
+    'branches-ignore',
+    'tags',
+    'tags-ignore',
+    'paths',
+    'paths-ignore',
+    'types',
+    'cron',
+    'inputs',
+  ],
+  ...[
+    'push',
+    'pull_request',
+    'pull_request_target',
+    'pull_request_review',
+    'schedule',
+    'workflow_dispatch',
+    'workflow_call',
+  ],
+  ...[
+    'workflow_run',
+    'repository_dispatch',
+    'release',
+    'issues',
+    'issue_comment',
+    'merge_group',
+    'deployment',
+    'deployment_status',
+  ],
+  ...[
+    'contents',
+    'actions',
+    'checks',
+    'deployments',
+    'discussions',
+    'id-token',
+    'packages',
+    'pages',
+    'pull-requests',
+    'statuses',
+  ],
+  ...[
+    'security-events',
+    'attestations',
+    'read',
+    'write',
+    'none',
+    'description',
+    'required',
+    'default',
+    'type',
+    'options',
+    'image',
+  ],
+];
