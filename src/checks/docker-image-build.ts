@@ -1,0 +1,63 @@
+import { parseDockerIgnore } from '../parse/dockerignore';
+import type { DockerEngine } from '../tools/docker';
+import { type BuildResult, buildImage } from '../tools/docker-build';
+import { blocked, type CheckContext, type CheckResult } from './check';
+import { explainBuild } from './docker-build-message';
+import { type ImageSource, type PreparedSource, prepareSource } from './docker-image-source';
+
+/** An image that was built for this run of checks. */
+export interface BuiltImage {
+  readonly imageId: string;
+  readonly contextBytes: number;
+  readonly source: PreparedSource;
+}
+
+/** The image last built for a workspace and Dockerfile, so that the one before it can go. */
+const latest = new WeakMap<DockerEngine, Map<string, string>>();
+
+/** Builds an image once per run of checks and content; what went wrong is the result of whichever check asked. */
+export async function buildShared(source: ImageSource, check: CheckContext): Promise<BuiltImage | CheckResult> {
+  const { docker } = check.tools;
+  const answer = await docker.ping(check.signal);
+  if ('kind' in answer) return blocked(answer.message);
+  const prepared = await prepareSource(source, check);
+  if ('outcome' in prepared) return prepared;
+  const { context = '.', target, buildArgs } = source;
+  const key = JSON.stringify(['docker-image', prepared.revision, context, prepared.shownDockerfile, target, buildArgs]);
+  const result = await check.shared(key, () => build(prepared, source, check));
+  if (result.kind !== 'built') return explainBuild(result, prepared, context, check);
+  await replaceLatest(`${check.workspace}\0${key.replace(prepared.revision, '')}`, result.imageId, check);
+  return { imageId: result.imageId, contextBytes: result.contextBytes, source: prepared };
+}
+
+async function build(prepared: PreparedSource, source: ImageSource, check: CheckContext): Promise<BuildResult> {
+  const client = await check.tools.docker.client(check.signal);
+  check.report('building the image');
+  return buildImage(
+    client,
+    {
+      context: prepared.context,
+      dockerfile: prepared.dockerfile,
+      target: source.target,
+      buildArgs: source.buildArgs,
+      labels: check.tools.docker.labels(),
+      parseIgnore: parseDockerIgnore,
+      onProgress: (line) => check.report(`building the image: ${line}`),
+    },
+    check.signal,
+  );
+}
+
+/** Keeps one image a Dockerfile: an editor that is open for days must not fill the disk. The layers stay as the engine's cache. */
+async function replaceLatest(key: string, imageId: string, check: CheckContext): Promise<void> {
+  const known = latest.get(check.tools.docker) ?? new Map<string, string>();
+  latest.set(check.tools.docker, known);
+  const before = known.get(key);
+  known.set(key, imageId);
+  if (before === undefined || before === imageId || [...known.values()].includes(before)) return;
+  const client = await check.tools.docker.client(check.signal);
+  await client
+    .getImage(before)
+    .remove({ force: true, noprune: true })
+    .catch(() => {});
+}
