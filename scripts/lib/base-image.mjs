@@ -7,7 +7,13 @@ import { run } from './run.mjs';
 const label = 'mlops-roadmap.standin';
 
 /** The images that exercises build on; the stand-in answers to all of them. */
-export const baseImages = ['python:3.12-slim', 'python:3.12', 'python:3.12-slim-bookworm', 'python:3.11-slim', 'python:3.13-slim'];
+export const baseImages = [
+  'python:3.12-slim',
+  'python:3.12',
+  'python:3.12-slim-bookworm',
+  'python:3.11-slim',
+  'python:3.13-slim',
+];
 
 const wheelList = path.join(import.meta.dirname, 'wheelhouse.txt');
 const pythonVersion = '3.11';
@@ -79,7 +85,12 @@ async function buildRoot(building, log) {
   log('Building the stand-in base image: Python packages ...');
   await downloadWheels(path.join(root, 'wheelhouse'));
   const archive = path.join(building, 'root.tar');
-  const unneeded = ['./var/cache/apt/archives/*.deb', './var/lib/apt/lists/*', './usr/share/doc/*', './usr/share/locale/*'];
+  const unneeded = [
+    './var/cache/apt/archives/*.deb',
+    './var/lib/apt/lists/*',
+    './usr/share/doc/*',
+    './usr/share/locale/*',
+  ];
   await run('tar', ['-C', root, ...unneeded.map((glob) => `--exclude=${glob}`), '-cf', archive, '.']);
   await rm(root, { recursive: true });
 }
@@ -100,9 +111,25 @@ async function adaptPython(root) {
 async function downloadWheels(folder) {
   await mkdir(folder);
   const machine = process.arch === 'arm64' ? 'aarch64' : 'x86_64';
-  const platforms = ['manylinux_2_36', 'manylinux_2_34', 'manylinux_2_28', 'manylinux_2_27', 'manylinux_2_17', 'manylinux2014'];
+  const platforms = [
+    'manylinux_2_36',
+    'manylinux_2_34',
+    'manylinux_2_28',
+    'manylinux_2_27',
+    'manylinux_2_17',
+    'manylinux2014',
+  ];
   const target = [
-    '--python-version', pythonVersion, '--implementation', 'cp', '--abi', 'cp311', '--abi', 'abi3', '--abi', 'none',
+    '--python-version',
+    pythonVersion,
+    '--implementation',
+    'cp',
+    '--abi',
+    'cp311',
+    '--abi',
+    'abi3',
+    '--abi',
+    'none',
     ...platforms.flatMap((name) => ['--platform', `${name}_${machine}`]),
   ];
   const common = ['--only-binary=:all:', '--dest', folder, '--disable-pip-version-check'];

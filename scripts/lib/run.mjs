@@ -77,7 +77,11 @@ export function cleanUpAtExit(cleanUps) {
     })();
     return ending;
   };
-  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]]) {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ]) {
     process.on(signal, () => void end().then(() => process.exit(code)));
   }
   return end;

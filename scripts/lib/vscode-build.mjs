@@ -1,4 +1,4 @@
-import { chmod, copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { access, chmod, copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ensureCached } from './cache.mjs';
 import { run } from './run.mjs';
@@ -51,15 +51,31 @@ async function ensureNode(major, log) {
 
 async function ensureServer(version, wanted, log) {
   // The part after the plus changes when this file builds the folder in another way.
-  const server = await ensureCached('vscode', `${wanted.package}-${platform}+1`, async (building) => {
+  const server = await ensureCached('vscode', `${wanted.package}-${platform}+4`, async (building) => {
     log(`Downloading VS Code ${wanted.vscode} ...`);
     await unpack(wanted.package, building);
     log(`Installing what VS Code ${wanted.vscode} needs ...`);
     const install = ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
     await run('npm', install, { cwd: path.join(building, 'lib/vscode') });
+    await quietNativeModules(building);
     if (version === 'oldest') await borrowSearchProgram(building, log);
   });
   return server;
+}
+
+/** Without their native parts two modules of VS Code print a page of errors each. */
+async function quietNativeModules(building) {
+  const modules = path.join(building, 'lib/vscode/node_modules');
+  await copyFile(path.join(import.meta.dirname, 'plain-log.cjs'), path.join(modules, '@vscode/spdlog/index.js'));
+  // Its place differs between the two versions.
+  for (const name of ['native-watchdog', '@vscode/native-watchdog']) {
+    const main = path.join(modules, name, 'index.js');
+    const isThere = await access(main).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) await writeFile(main, 'exports.start = () => {};\n');
+  }
 }
 
 /** The oldest version would download its search program when it is installed; the newest one ships the same program. */

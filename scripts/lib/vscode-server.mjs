@@ -14,6 +14,9 @@ export const quietSettings = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
 };
 
+/** An environment in which VS Code knows no place to look for extensions; tests ask nobody outside. */
+export const noGallery = { EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: '' }) };
+
 /**
  * Starts a browser-served VS Code on 127.0.0.1 and waits until it answers. Its data, settings and extensions live in
  * `serverDataDir`; `trust: false` keeps workspace trust switched on, so that folders open restricted;
@@ -65,7 +68,13 @@ export async function installVsix({ version = 'newest', serverDataDir, file, log
 
 function serverArguments(serverDataDir) {
   const telemetry = ['--telemetry-level', 'off'];
-  return ['--without-connection-token', '--accept-server-license-terms', '--server-data-dir', serverDataDir, ...telemetry];
+  return [
+    '--without-connection-token',
+    '--accept-server-license-terms',
+    '--server-data-dir',
+    serverDataDir,
+    ...telemetry,
+  ];
 }
 
 function serverEnvironment(env) {

@@ -1,0 +1,9 @@
+import { runSuites, type Suite } from './runner';
+
+/** Every suite that runs inside VS Code, and in which kinds of workspace it does. */
+const suites: Suite[] = [{ trust: ['trusted', 'restricted'], load: () => import('./activation.test') }];
+
+/** What VS Code calls: resolves when all tests passed, rejects otherwise. */
+export function run(): Promise<void> {
+  return runSuites(suites);
+}
