@@ -1,0 +1,46 @@
+import type { Rule } from '../../core/rule';
+import type { DockerfileDocument } from '../../parse/dockerfile';
+import { absoluteWorkdir } from './absolute-workdir';
+import { aptLists } from './apt-lists';
+import { aptRecommends } from './apt-recommends';
+import { aptYes } from './apt-yes';
+import { copyBeforeInstall } from './copy-before-install';
+import { dataInImage } from './data-in-image';
+import { devServer } from './dev-server';
+import { execFormCmd } from './exec-form-cmd';
+import { loopbackBind } from './loopback-bind';
+import { noDockerignore } from './no-dockerignore';
+import { pinnedBase } from './pinned-base';
+import { pinnedPip } from './pinned-pip';
+import { pipNoCache } from './pip-no-cache';
+import { relativeCopy } from './relative-copy';
+import { rootServer } from './root-server';
+import { secretFile } from './secret-file';
+import { secretInArgEnv } from './secret-in-arg-env';
+import { secretValue } from './secret-value';
+import { serveHealthcheck } from './serve-healthcheck';
+import { unbuffered } from './unbuffered';
+
+/** The rules for Dockerfiles, one file each. */
+export const dockerfileRules: readonly Rule<DockerfileDocument>[] = [
+  pinnedBase,
+  rootServer,
+  copyBeforeInstall,
+  noDockerignore,
+  secretInArgEnv,
+  secretValue,
+  secretFile,
+  loopbackBind,
+  serveHealthcheck,
+  pinnedPip,
+  aptLists,
+  aptYes,
+  aptRecommends,
+  pipNoCache,
+  execFormCmd,
+  absoluteWorkdir,
+  relativeCopy,
+  unbuffered,
+  devServer,
+  dataInImage,
+];
