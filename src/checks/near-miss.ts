@@ -1,0 +1,33 @@
+import { distance } from 'fastest-levenshtein';
+
+/**
+ * A sentence that points at what was probably meant: a name that differs in case, lies elsewhere or is misspelt.
+ * Starts with a space, or is empty when nothing is near.
+ */
+export function nearMiss(wanted: string, existing: readonly string[]): string {
+  const target = wanted.replace(/^\.\//, '');
+  const other = (test: (path: string) => boolean) => existing.find((path) => path !== target && test(path));
+  const sameButCase = other((path) => path.toLowerCase() === target.toLowerCase());
+  if (sameButCase) return ` \`${sameButCase}\` is there: the name is written \`${target}\`.`;
+  const extended = other((path) => path.toLowerCase() === `${target}.txt`.toLowerCase());
+  if (extended) return ` \`${extended}\` is there: the name has no \`.txt\` at its end.`;
+  const name = baseName(target);
+  const elsewhere = other((path) => baseName(path).toLowerCase() === name.toLowerCase());
+  if (elsewhere) return ` \`${elsewhere}\` is there: it belongs at \`${target}\`.`;
+  const similar = closest(target, existing);
+  return similar ? ` \`${similar}\` is there: was \`${target}\` meant?` : '';
+}
+
+/** The name that is spelt most alike, `undefined` when none is near enough to be a slip. */
+export function closest(wanted: string, existing: readonly string[]): string | undefined {
+  const allowed = Math.max(1, Math.min(3, Math.floor(wanted.length / 4)));
+  let best: { name: string; distance: number } | undefined;
+  for (const name of existing) {
+    if (Math.abs(name.length - wanted.length) > allowed || name === wanted) continue;
+    const apart = distance(name.toLowerCase(), wanted.toLowerCase());
+    if (apart <= allowed && apart < (best?.distance ?? Number.POSITIVE_INFINITY)) best = { name, distance: apart };
+  }
+  return best?.name;
+}
+
+const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1);
