@@ -13,6 +13,8 @@ export interface CheckResult {
   readonly actual?: string;
   /** Problems at a place in a file of the workspace (paths relative to it, `/`-separated). */
   readonly findings: readonly CheckFinding[];
+  /** What the run showed, for a prediction to be compared with; only kinds that measure something give it. */
+  readonly value?: unknown;
 }
 
 /** A place that a failed check speaks of; the runner completes it to a Finding. */
