@@ -59,6 +59,12 @@ export class Hints implements vscode.Disposable {
     return known?.version === document.version ? this.ours(document, known) : [];
   }
 
+  /** Ids of the rules whose hints stand in the file on show. */
+  shownInActiveEditor(): ReadonlySet<string> {
+    const document = vscode.window.activeTextEditor?.document;
+    return new Set(document ? this.shown(document).map(({ rule }) => rule) : []);
+  }
+
   dispose(): void {
     for (const timer of this.timers.values()) clearTimeout(timer);
     this.timers.clear();

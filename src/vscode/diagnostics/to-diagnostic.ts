@@ -13,8 +13,13 @@ export function toDiagnostic(document: vscode.TextDocument, finding: Finding): v
     toSeverity(finding.severity),
   );
   diagnostic.source = diagnosticSource;
-  diagnostic.code = finding.url ? { value: finding.rule, target: vscode.Uri.parse(finding.url) } : finding.rule;
+  diagnostic.code = finding.url ? { value: finding.rule, target: rulePageUri(finding.rule) } : finding.rule;
   return diagnostic;
+}
+
+/** A link that opens the rule's page in this window, as shipped with the extension: it works offline and fits the version. */
+export function rulePageUri(rule: string): vscode.Uri {
+  return vscode.Uri.parse(`command:mlopsRoadmap.openRulePage?${encodeURIComponent(JSON.stringify([rule]))}`);
 }
 
 /** The range of a span in the document. */

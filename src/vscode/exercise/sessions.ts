@@ -1,0 +1,119 @@
+import * as vscode from 'vscode';
+import type { Engine } from '../engine/engine';
+import { reportProblem } from '../report-problem';
+import type { Catalogue } from './catalogue';
+import { ExerciseSession } from './exercise-session';
+import type { ProgressStore } from './progress-store';
+import { isWorkspace, type WorkspaceMemory } from './workspace-memory';
+
+/** The exercises that are open in this window: one for each workspace folder with a marker. */
+export class Sessions implements vscode.Disposable {
+  private readonly open = new Map<string, ExerciseSession>();
+  private readonly added = new vscode.EventEmitter<ExerciseSession>();
+  private readonly removed = new vscode.EventEmitter<ExerciseSession>();
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly disposables: vscode.Disposable[];
+  private last: string | undefined;
+  private scanning: Promise<void> = Promise.resolve();
+
+  readonly onDidAdd = this.added.event;
+  readonly onDidRemove = this.removed.event;
+  /** Fires when another session became the current one, or anything in one changed. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly engine: () => Promise<Engine>,
+    private readonly catalogue: Catalogue,
+    private readonly progress: ProgressStore,
+    private readonly memory: WorkspaceMemory,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    const markers = vscode.workspace.createFileSystemWatcher('**/.mlops-roadmap/exercise.json', false, true, false);
+    this.disposables = [
+      this.added,
+      this.removed,
+      this.changed,
+      markers,
+      markers.onDidCreate(() => this.rescan()),
+      markers.onDidDelete(() => this.rescan()),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.rescan()),
+      vscode.window.onDidChangeActiveTextEditor((editor) => this.follow(editor?.document.uri)),
+      progress.onDidChange(() => this.changed.fire()),
+    ];
+  }
+
+  get all(): readonly ExerciseSession[] {
+    return [...this.open.values()];
+  }
+
+  /** The session of the file in front, else the one that was in front last, else any. */
+  get current(): ExerciseSession | undefined {
+    return (this.last === undefined ? undefined : this.open.get(this.last)) ?? this.all[0];
+  }
+
+  /** The session whose folder holds a file. */
+  of(uri: vscode.Uri): ExerciseSession | undefined {
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    return folder ? this.open.get(folder.uri.toString()) : undefined;
+  }
+
+  /** Looks at the workspace folders again; resolves when the sessions are up to date. */
+  rescan(): Promise<void> {
+    this.scanning = this.scanning
+      .then(() => this.scan())
+      .catch((error) => this.log.error('looking for exercises:', error));
+    return this.scanning;
+  }
+
+  dispose(): void {
+    for (const session of this.open.values()) session.dispose();
+    this.open.clear();
+    vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  private async scan(): Promise<void> {
+    const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+    const present = new Set<string>();
+    for (const { uri } of folders) {
+      if (!(await isWorkspace(uri.fsPath))) continue;
+      present.add(uri.toString());
+      if (!this.open.has(uri.toString())) await this.add(uri);
+    }
+    for (const [key, session] of this.open) {
+      if (present.has(key)) continue;
+      this.open.delete(key);
+      this.removed.fire(session);
+      session.dispose();
+    }
+    this.changed.fire();
+  }
+
+  private async add(folder: vscode.Uri): Promise<void> {
+    try {
+      await this.catalogue.load();
+      const marker = await (await this.engine()).readMarker(folder.fsPath);
+      if (!marker) return;
+      const exercise = this.catalogue.find(marker.exercise);
+      if (!exercise) throw new Error(missing(marker.exercise));
+      const session = new ExerciseSession(exercise, folder, this.engine, this.progress);
+      session.onDidChange(() => this.changed.fire());
+      this.open.set(folder.toString(), session);
+      await this.memory.remember(exercise.id, folder.fsPath);
+      this.added.fire(session);
+    } catch (error) {
+      reportProblem(this.log, `Opening the exercise in ${folder.fsPath}`, error);
+    }
+  }
+
+  private follow(uri: vscode.Uri | undefined): void {
+    const folder = uri && vscode.workspace.getWorkspaceFolder(uri);
+    const key = folder?.uri.toString();
+    if (key === undefined || key === this.last || !this.open.has(key)) return;
+    this.last = key;
+    this.changed.fire();
+  }
+}
+
+function missing(id: string): string {
+  return `this folder belongs to the exercise "${id}", which none of the known packs has. Name the folder of its pack in the setting mlopsRoadmap.packs, then reload the window.`;
+}

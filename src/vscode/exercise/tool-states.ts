@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import type { Exercise } from '../../lessons/exercise';
+import type { ToolState } from '../../tools/tools';
+import type { Engine } from '../engine/engine';
+import type { Catalogue } from './catalogue';
+
+/** Which tools the exercises need and lack on this machine. Looked for once when a surface first asks, in a trusted window only; `refresh` looks again. */
+export class ToolStates implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly stop = new AbortController();
+  private states: ReadonlyMap<string, ToolState> = new Map();
+  private looking: Promise<void> | undefined;
+
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly engine: () => Promise<Engine>,
+    private readonly catalogue: Catalogue,
+    private readonly log: vscode.LogOutputChannel,
+  ) {}
+
+  /** Looks for the tools unless that was done. */
+  ensure(): void {
+    if (!this.looking && vscode.workspace.isTrusted) void this.refresh();
+  }
+
+  refresh(): Promise<void> {
+    this.looking = this.look().catch((error) => {
+      if (!this.stop.signal.aborted) this.log.error('looking for tools:', error);
+    });
+    return this.looking;
+  }
+
+  /** The tools that an exercise needs and that are missing or unusable; none while nobody has looked. */
+  lacking({ needs }: Pick<Exercise, 'needs'>): ToolState[] {
+    return needs.flatMap(({ tool }) => {
+      const state = this.states.get(tool);
+      return state && (!state.found || state.problem !== undefined) ? [state] : [];
+    });
+  }
+
+  dispose(): void {
+    this.stop.abort();
+    this.changed.dispose();
+  }
+
+  private async look(): Promise<void> {
+    await this.catalogue.load();
+    const states = await (await this.engine()).toolStates(this.catalogue.exercises, this.stop.signal);
+    this.states = new Map(states.map((state) => [state.id, state]));
+    this.changed.fire();
+  }
+}
