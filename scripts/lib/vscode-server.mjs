@@ -5,9 +5,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { findFreePort, run, stopGroup } from './run.mjs';
 import { ensureVscode } from './vscode-build.mjs';
 
-/** Machine settings that keep the workbench still: no chat, no greeting page, no look-ups of updates. */
+/**
+ * Machine settings that keep the workbench still (no chat, no greeting page, no look-ups of updates) and near to the
+ * desktop, where nothing is saved unless asked for.
+ */
 export const quietSettings = {
   'chat.disableAIFeatures': true,
+  'files.autoSave': 'off',
   'workbench.startupEditor': 'none',
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
