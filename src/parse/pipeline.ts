@@ -110,11 +110,11 @@ export interface Pipeline {
 
 /** The jobs that must end before this one, over all steps of the way; unknown names and cycles are passed over. */
 export function jobsBefore(pipeline: Pipeline, job: Job): Job[] {
-  const byId = new Map(pipeline.jobs.map((each) => [each.id.value, each]));
+  const byId = new Map(pipeline.jobs.map((each) => [each.id.value.toLowerCase(), each]));
   const before = new Set<Job>();
   const visit = (from: Job): void => {
     for (const need of from.needs) {
-      const next = byId.get(need.value);
+      const next = byId.get(need.value.toLowerCase());
       if (!next || before.has(next)) continue;
       before.add(next);
       visit(next);

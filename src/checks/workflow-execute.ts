@@ -1,0 +1,122 @@
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { GithubWorkflowDocument } from '../parse/github-workflow';
+import { blocked, type CheckContext, type CheckResult, failed } from './check';
+import { pattern } from './pattern';
+import type { FinishedRun } from './pipeline-run/finished-run';
+import { overlayPython } from './pipeline-run/python-overlay';
+import { runPipeline } from './pipeline-run/run-pipeline';
+import { surroundings } from './pipeline-run/surroundings';
+import type { ExecuteOptions, Mutation } from './workflow-options';
+import { judgeRun } from './workflow-verdict';
+
+/** Runs a workflow's steps in a clean copy of the repository and judges what happened. */
+export async function executeWorkflow(
+  document: GithubWorkflowDocument,
+  options: ExecuteOptions,
+  context: CheckContext,
+): Promise<CheckResult> {
+  const event = options.event ?? 'push';
+  if (!document.pipeline.triggers.some((trigger) => trigger.event.value === event))
+    return failed(`The workflow does not start on \`${event}\`, so nothing runs.`, {
+      expected: `on: ${event}`,
+      actual: 'not started',
+    });
+  const key = JSON.stringify(['workflow', document.source.text, { ...options, expect: undefined }]);
+  const run = await context.shared(key, () => startRun(document, options, context));
+  if ('outcome' in run) return run;
+  return judgeRun(document, options, run);
+}
+
+async function startRun(
+  document: GithubWorkflowDocument,
+  options: ExecuteOptions,
+  context: CheckContext,
+): Promise<FinishedRun | CheckResult> {
+  const { tools, workspace, signal } = context;
+  const folder = await context.temporaryFolder();
+  const at = (name: string): string => path.join(folder, name);
+  for (const name of ['source', 'jobs', 'artifacts', 'outside']) await mkdir(at(name));
+  if ((await tools.git.topLevel(workspace, signal)) === undefined)
+    return failed(
+      'The folder is no Git repository, so there is nothing that GitHub could check out. Run `git init`, `git add` and `git commit`.',
+    );
+  const committed = options.from !== 'worktree';
+  const revision = committed ? await headOf(context) : 'worktree';
+  if (!revision) return failed('There is no commit yet, and GitHub runs what is committed. Commit your files first.');
+  await tools.git.exportTo(workspace, revision, at('source'), signal);
+  // The workflow is judged as it is in the editor; the rest as it is committed.
+  await mkdir(path.dirname(path.join(at('source'), document.source.path)), { recursive: true });
+  await writeFile(path.join(at('source'), document.source.path), document.source.text);
+  for (const mutation of options.mutate ?? []) {
+    const problem = await mutate(mutation, at('source'), context);
+    if (problem) return failed(problem);
+  }
+  const python = options.python ? await layPython(context, at('python')) : undefined;
+  if (python && 'outcome' in python) return python;
+  const fill = (value: string): string => value.replaceAll('{outside}', at('outside'));
+  const fillAll = (values: Readonly<Record<string, string>> = {}) =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, fill(value)]));
+  const { contexts, baseEnv } = surroundings(options, document.pipeline, at('source'));
+  let steps = 0;
+  const jobs = await runPipeline(document.pipeline, {
+    tools,
+    signal,
+    source: at('source'),
+    root: at('jobs'),
+    artifacts: at('artifacts'),
+    python,
+    contexts: { ...contexts, vars: fillAll(options.vars), secrets: { ...options.secrets } },
+    baseEnv: { ...baseEnv, ...fillAll(options.env) },
+    skip: (options.skip ?? []).map((source) => pattern(source)),
+    deadline: Date.now() + 15 * 60_000,
+    counter: () => ++steps,
+    report: context.report,
+  });
+  return { jobs, outside: await listFiles(at('outside')) };
+}
+
+async function headOf({ tools, workspace, signal }: CheckContext): Promise<string> {
+  const head = await tools.git.raw(workspace, ['rev-parse', '--verify', '--quiet', 'HEAD'], signal).catch(() => '');
+  signal.throwIfAborted();
+  return head.trim();
+}
+
+async function mutate(mutation: Mutation, source: string, context: CheckContext): Promise<string | undefined> {
+  const file = path.join(source, mutation.file);
+  const there = await stat(file).catch(() => undefined);
+  if (!there?.isFile())
+    return `\`${mutation.file}\` is not in the last commit. It belongs to the exercise: leave it where it was, or reset it.`;
+  if (mutation.delete) await rm(file);
+  if (mutation.copy) await cp(path.join(context.exerciseFolder, mutation.copy), file);
+  if (mutation.replace) {
+    let text = await readFile(file, 'utf8');
+    for (const { matches, with: replacement } of mutation.replace) {
+      if (!pattern(matches).test(text))
+        return `\`${mutation.file}\` no longer holds \`${matches}\`, which this check changes. Reset the file.`;
+      text = text.replace(pattern(matches, 'g'), replacement);
+    }
+    await writeFile(file, text);
+  }
+  return undefined;
+}
+
+async function layPython(context: CheckContext, folder: string) {
+  const { tools, signal, requirements, exerciseFolder } = context;
+  const found = requirements
+    ? await tools.python.prepared(await readFile(path.join(exerciseFolder, requirements), 'utf8'), signal)
+    : await tools.python.find(signal);
+  if (!found)
+    return blocked(
+      'The steps need the prepared Python environment, and it was not prepared yet. Run *Prepare environment*.',
+    );
+  context.report('laying out Python');
+  return { ...(await overlayPython(found, folder, tools, signal)), version: found.version };
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
+}
