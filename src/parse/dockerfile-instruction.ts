@@ -24,6 +24,10 @@ export interface Property {
   readonly valueSpan: Span;
 }
 
+/** A run of characters without white space, but for what quotes and escapes hold together. */
+const wordWithBackslashes = /(?:\\[\s\S]|"(?:\\[\s\S]|[^"\\])*"?|'[^']*'?|[^\s"'\\]|\\$)+/g;
+const wordWithBackticks = /(?:`[\s\S]|"(?:`[\s\S]|[^"`])*"?|'[^']*'?|[^\s"'`]|`$)+/g;
+
 /** One instruction of a Dockerfile. Its parts are read when first asked for. */
 export class Instruction {
   /** Upper case, e.g. `RUN`; any word when the file is half-typed. */
@@ -40,7 +44,7 @@ export class Instruction {
   constructor(
     private readonly source: string,
     statement: Statement,
-    private readonly escape: string,
+    private readonly escapeMark: string,
     private readonly parseShell: ParseShell,
     /** False when `SHELL` named something that is not a POSIX shell. */
     private readonly shellIsPosix: boolean,
@@ -74,12 +78,12 @@ export class Instruction {
 
   /** The words after the flags; the strings of the list in the exec form. */
   get words(): readonly Word[] {
-    return this.json || (this.splitWords ??= this.split());
+    return this.json || this.plainWords;
   }
 
   /** The words of `ENV`, `ARG` and `LABEL` as names and values. */
   get properties(): readonly Property[] {
-    const words = (this.splitWords ??= this.split());
+    const words = this.plainWords;
     const [first, second] = words;
     if (!first) return [];
     const legacy =
@@ -88,7 +92,7 @@ export class Instruction {
       const span = { start: first.span.start, end: words.at(-1)?.span.end ?? second.span.end };
       const valueSpan = { start: second.span.start, end: span.end };
       const value = this.text.trim().slice(first.text.length).trim();
-      return [{ name: first.text, value: unquoteWord(value, this.escape).text, span, valueSpan }];
+      return [{ name: first.text, value: unquoteWord(value, this.escapeMark).text, span, valueSpan }];
     }
     return words.map(({ text, span }) => {
       const equals = text.indexOf('=');
@@ -102,6 +106,11 @@ export class Instruction {
   get commands(): readonly ShellCommand[] {
     this.shellCommands ??= this.readCommands();
     return this.shellCommands;
+  }
+
+  private get plainWords(): readonly Word[] {
+    this.splitWords ??= this.split();
+    return this.splitWords;
   }
 
   private get head(): { flags: readonly Flag[]; from: number } {
@@ -154,13 +163,9 @@ export class Instruction {
   private split(): Word[] {
     const words: Word[] = [];
     const { text } = this;
-    const escaped = this.escape === '`' ? '`' : '\\\\';
-    const word = new RegExp(
-      `(?:${escaped}[\\s\\S]|"(?:${escaped}[\\s\\S]|[^"${escaped}])*"?|'[^']*'?|[^\\s"'${escaped}]|${escaped}$)+`,
-      'g',
-    );
+    const word = this.escapeMark === '`' ? wordWithBackticks : wordWithBackslashes;
     for (const { index, 0: raw } of text.matchAll(word))
-      words.push({ ...unquoteWord(raw, this.escape), span: this.spanOf(index, index + raw.length) });
+      words.push({ ...unquoteWord(raw, this.escapeMark), span: this.spanOf(index, index + raw.length) });
     return words;
   }
 

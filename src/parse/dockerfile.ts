@@ -42,18 +42,18 @@ export async function loadDockerfile(): Promise<(source: Source) => DockerfileDo
 
 function parseDockerfile(source: Source, parseShell: ParseShell): DockerfileDocument {
   const { text } = source;
-  const { escape, comments, statements } = scanDockerfile(text);
+  const { escape: escapeMark, comments, statements } = scanDockerfile(text);
   const instructions: Instruction[] = [];
   const stages: Stage[] = [];
   const globals: Instruction[] = [];
   let current: Instruction[] = globals;
-  let posix = escape !== '`';
+  let posix = escapeMark !== '`';
   for (const statement of statements) {
-    const instruction = new Instruction(text, statement, escape, parseShell, posix);
+    const instruction = new Instruction(text, statement, escapeMark, parseShell, posix);
     instructions.push(instruction);
     if (instruction.keyword === 'FROM') {
       current = [];
-      posix = escape !== '`';
+      posix = escapeMark !== '`';
       stages.push(openStage(instruction, stages, current));
       continue;
     }
@@ -124,12 +124,14 @@ function readVariables(
   for (const instruction of scope) {
     if (instruction === before || instruction.span.start >= before.span.start) break;
     if (instruction.keyword !== 'ARG' && instruction.keyword !== 'ENV') continue;
+    // All names of one instruction see the values from before it.
+    const earlier = new Map(values);
     for (const { name, value } of instruction.properties) {
       const inherited =
         value === undefined && scope !== globals ? readVariables(globals, before, globals).get(name) : undefined;
       const known = value ?? inherited;
       if (value === undefined && inherited === undefined && values.has(name)) continue;
-      values.set(name, known === undefined ? undefined : expandVariables(known, values));
+      values.set(name, known === undefined ? undefined : expandVariables(known, earlier));
     }
   }
   return values;

@@ -31,7 +31,7 @@ const knownDirectives = new Set(['syntax', 'escape', 'check']);
 export function scanDockerfile(text: string): ScannedDockerfile {
   const comments: Span[] = [];
   const statements: Statement[] = [];
-  let escape: '\\' | '`' = '\\';
+  let escapeMark: '\\' | '`' = '\\';
   let mayBeDirective = true;
   const unterminated = new Set<string>();
   let next = text.charCodeAt(0) === 0xfeff ? 1 : 0;
@@ -58,13 +58,13 @@ export function scanDockerfile(text: string): ScannedDockerfile {
       comments.push({ start: first, end });
       const [, name = '', value] = (mayBeDirective && directive.exec(text.slice(first, end))) || [];
       mayBeDirective = knownDirectives.has(name.toLowerCase());
-      if (name.toLowerCase() === 'escape' && value === '`') escape = '`';
+      if (name.toLowerCase() === 'escape' && value === '`') escapeMark = '`';
       continue;
     }
     mayBeDirective = false;
     statements.push(takeStatement(first, end));
   }
-  return { escape, comments, statements };
+  return { escape: escapeMark, comments, statements };
 
   function takeStatement(start: number, firstEnd: number): Statement {
     const pieces: Span[] = [];
@@ -88,8 +88,8 @@ export function scanDockerfile(text: string): ScannedDockerfile {
   }
 
   function continues(start: number, end: number): boolean {
-    if (end <= start || text[end - 1] !== escape) return false;
-    return end - 2 < start || text[end - 2] !== escape;
+    if (end <= start || text[end - 1] !== escapeMark) return false;
+    return end - 2 < start || text[end - 2] !== escapeMark;
   }
 
   function takeHeredocs(pieces: readonly Span[]): Heredoc[] {

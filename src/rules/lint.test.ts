@@ -75,6 +75,12 @@ describe('lint', () => {
     assert.deepEqual(await found('a\n', { severity: { 'lines/a': 'off' } }), []);
   });
 
+  it('takes comments for comments where it is told to', async () => {
+    const text = '# mlops-roadmap ignore=lines/a\na\n';
+    assert.deepEqual(await found(text), []);
+    assert.deepEqual(await found(text, { obeysComments: false }), ['lines/a warning 31']);
+  });
+
   it('logs a rule that throws, and shows the others', () => {
     const broken = word('c', {
       // biome-ignore lint/correctness/useYield: a rule that breaks before it reports anything

@@ -14,6 +14,8 @@ export interface LintOptions {
   readonly language?: Language;
   /** Only these rules. */
   readonly rules?: readonly Rule[];
+  /** False takes silencing comments for ordinary ones: an exercise asks for the work, not for silence. Default true. */
+  readonly obeysComments?: boolean;
   /** Hears of a rule that threw: our bug, so it is logged and not shown. */
   readonly onRuleError?: (rule: string, error: unknown) => void;
 }
@@ -33,7 +35,7 @@ export function lintDocument<D extends SourceDocument>(
   options: LintOptions = {},
 ): Finding[] {
   const findings: Finding[] = [];
-  const isSilenced = readSilences(document);
+  const isSilenced = options.obeysComments === false ? () => false : readSilences(document);
   for (const rule of rules) {
     const severity = severityOf(rule, options);
     if (severity === 'off') continue;

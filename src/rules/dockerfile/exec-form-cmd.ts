@@ -42,27 +42,28 @@ function shellForm(instruction: Instruction, behindEntrypoint: boolean): Told | 
   // `exec` puts the program in the shell's place: signals arrive.
   if (!last || last.words[0]?.text === 'exec') return undefined;
   const whole = instruction.spanOf(0, instruction.text.length);
-  const [only] = commands.length === 1 ? commands : [];
   const program = last.words[0]?.text ?? '';
-  if (
-    !only ||
-    !only.words.every(({ literal }) => literal) ||
-    only.assignments.length > 0 ||
-    only.span.start !== whole.start ||
-    only.span.end !== whole.end ||
-    builtins.test(program)
-  ) {
+  if (!isPlain(instruction)) {
     const fix = keyword === 'CMD' && behindEntrypoint ? undefined : execFix(instruction, whole.end);
     return {
       message: `A shell stays between the container and \`${program}\`: SIGTERM may never reach it. Put \`exec\` before the last command, or use a list: \`["sh", "-c", "exec …"]\`.`,
       ...(fix && { fix }),
     };
   }
-  const list = `[${only.words.map(({ text }) => JSON.stringify(text)).join(', ')}]`;
+  const list = `[${last.words.map(({ text }) => JSON.stringify(text)).join(', ')}]`;
   return {
     message: `This starts \`/bin/sh -c\` and that starts \`${program}\`: SIGTERM may never reach it${keyword === 'ENTRYPOINT' ? ', and arguments of CMD and `docker run` are lost' : ''}. Write a list: \`${keyword} ${list}\`.`,
     fix: { title: `Write a list: ${list}`, edits: [{ span: whole, text: list }], safe: !behindEntrypoint },
   };
+}
+
+/** Whether the line is one command of words that no shell changes. */
+function isPlain(instruction: Instruction): boolean {
+  const [only, ...others] = instruction.commands;
+  const whole = instruction.spanOf(0, instruction.text.length);
+  if (!only || others.length > 0 || only.span.start !== whole.start || only.span.end !== whole.end) return false;
+  const isLiteral = only.assignments.length === 0 && only.words.every(({ literal }) => literal);
+  return isLiteral && !builtins.test(only.words[0]?.text ?? '');
 }
 
 /** Offered where the last command runs in the outer shell and ends the line. */
