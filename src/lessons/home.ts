@@ -1,13 +1,12 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 
-/** The folder that holds progress, kept work and prepared environments: `MLOPS_ROADMAP_HOME`, else the setting, else `~/.mlops-roadmap`. */
+/** The folder of progress, prepared environments and kept work: `MLOPS_ROADMAP_HOME`, else the setting, else `~/.mlops-roadmap`. Absolute; need not exist. */
 export function homeFolder(env: NodeJS.ProcessEnv, setting?: string): string {
-  const chosen = env['MLOPS_ROADMAP_HOME'] || setting;
-  return chosen ? path.resolve(expandTilde(chosen)) : path.join(homedir(), '.mlops-roadmap');
+  const named = env['MLOPS_ROADMAP_HOME']?.trim() || setting?.trim();
+  return named ? path.resolve(expandTilde(named)) : path.join(homedir(), '.mlops-roadmap');
 }
 
-/** A path as people write it: `~` and `~/x` stand for the home folder of the user. */
-export function expandTilde(file: string): string {
-  return file === '~' || /^~[\\/]/.test(file) ? path.join(homedir(), file.slice(1)) : file;
+function expandTilde(folder: string): string {
+  return /^~(?=$|[\\/])/.test(folder) ? path.join(homedir(), folder.slice(1)) : folder;
 }

@@ -1,336 +1,156 @@
-/** One stage of the roadmap, as the tree shows it. */
+import { type PlannedExercise, plannedExercises } from './planned-exercises';
+
+/** One of the five stages of the roadmap. */
 export interface Stage {
+  /** `stage-1`; also names its walkthrough. */
   readonly id: string;
   readonly title: string;
   readonly summary: string;
   readonly topics: readonly Topic[];
 }
 
-/** One topic: a bold heading of the roadmap, with its lines as items. */
+/** One line of the roadmap. */
 export interface Topic {
+  /** Unique over all stages. */
   readonly id: string;
   readonly title: string;
-  /** What belongs to it, line by line. */
-  readonly items: readonly string[];
-  /** Ids that an exercise names in `covers`. */
+  /** Every id of the line and of its sub-lines. */
   readonly covers: readonly string[];
-  /** Exercises that belong here, whether they are written by now or not. */
-  readonly planned: readonly Planned[];
+  /** The sub-lines, as the roadmap has them. */
+  readonly items: readonly TopicItem[];
+  readonly optional: boolean;
+  /** Exercises of the catalogue that cover one of the ids, written by now or not. */
+  readonly planned: readonly PlannedExercise[];
 }
 
-export interface Planned {
-  readonly id: string;
+/** A sub-line of a topic. */
+export interface TopicItem {
   readonly title: string;
+  readonly covers: readonly string[];
 }
 
-const plan = (entries: Readonly<Record<string, string>>): Planned[] =>
-  Object.entries(entries).map(([id, title]) => ({ id, title }));
+const words = (list: string) => list.split(' ').filter(Boolean);
+const item = (title: string, covers: string): TopicItem => ({ title, covers: words(covers) });
 
-/** The content contract of the product, in order: each line is a topic in the sidebar. */
+function topic(id: string, title: string, covers: string, items: readonly TopicItem[] = [], optional = false): Topic {
+  const all = [...new Set([...words(covers), ...items.flatMap((part) => part.covers)])];
+  const planned = plannedExercises.filter((exercise) => exercise.covers.some((name) => all.includes(name)));
+  return { id, title, covers: all, items, optional, planned };
+}
+
+/** The roadmap, line by line: what the sidebar shows and what `covers:` of an exercise may name. */
 export const roadmap: readonly Stage[] = [
   {
     id: 'stage-1',
     title: 'Prerequisites',
-    summary: 'What to know before diving in: Python, the basics of machine learning, Linux and shell, Git and GitHub.',
+    summary: 'What you should know before: Python, the basics of machine learning, the shell and Git.',
     topics: [
-      {
-        id: 'python',
-        title: 'Python',
-        items: ['Packages, command lines, types, tests', 'Repeatable environments'],
-        covers: ['python'],
-        planned: plan({
-          'python-package': 'From a notebook to a package',
-          'python-environment': 'An environment that can be repeated',
-        }),
-      },
-      {
-        id: 'machine-learning-basics',
-        title: 'Machine learning basics',
-        items: ['Model training, validation, evaluation', 'scikit-learn, TensorFlow or PyTorch'],
-        covers: ['model-training', 'model-validation', 'model-evaluation', 'scikit-learn', 'tensorflow', 'pytorch'],
-        planned: plan({
-          'train-model': 'Train one pipeline without a leak',
-          'validate-model': 'Validate in the order of time',
-          'evaluate-model': 'Evaluate before you ship',
-          'train-pytorch': 'Repair a training loop in PyTorch',
-          'train-tensorflow': 'End the skew between training and serving in Keras',
-        }),
-      },
-      {
-        id: 'linux-shell',
-        title: 'Linux and shell scripting',
-        items: ['Linux', 'Shell scripting'],
-        covers: ['linux', 'shell'],
-        planned: plan({
-          'linux-operations': 'Repair a broken host',
-          'shell-ingest': 'An ingest script that can be stopped anywhere',
-        }),
-      },
-      {
-        id: 'git-github',
-        title: 'Git and GitHub',
-        items: ['Git', 'GitHub'],
-        covers: ['git', 'github'],
-        planned: plan({ 'git-daily': 'A day with Git', 'github-collaboration': 'Work together on GitHub' }),
-      },
+      topic('python', 'Python', 'python'),
+      topic('machine-learning', 'Machine Learning Basics', '', [
+        item('Model training, validation, evaluation', 'model-training model-validation model-evaluation'),
+        item('scikit-learn, TensorFlow or PyTorch', 'scikit-learn tensorflow pytorch'),
+      ]),
+      topic('linux-shell', 'Linux & Shell Scripting', 'linux shell'),
+      topic('git-github', 'Git & GitHub', 'git github'),
     ],
   },
   {
     id: 'stage-2',
-    title: 'Core MLOps topics',
-    summary: 'The life of a model in production: lifecycle, tracking, data, deployment, CI/CD, containers, monitoring.',
+    title: 'Core MLOps Topics',
+    summary: 'The loop: data, train, evaluate, deploy, monitor, retrain, and the tools that keep it turning.',
     topics: [
-      {
-        id: 'lifecycle',
-        title: 'Model lifecycle management',
-        items: ['Data → train → evaluate → deploy → monitor → retrain', 'Model versioning: DVC, MLflow'],
-        covers: ['ml-workflow', 'model-versioning'],
-        planned: plan({
-          'lifecycle-loop': 'Close the loop from data to retraining',
-          'versions-dvc': 'Version a model with Git and DVC',
-          'versions-mlflow': 'Register versions and move aliases',
-        }),
-      },
-      {
-        id: 'tracking',
-        title: 'Experiment tracking',
-        items: ['MLflow, Weights & Biases', 'Logging metrics, parameters, artifacts'],
-        covers: ['experiment-tracking', 'mlflow', 'wandb'],
-        planned: plan({
-          'track-mlflow': 'Track a run with MLflow',
-          'track-wandb': 'Track a run offline with W&B',
-          'compare-runs': 'Compare runs and reproduce the winner',
-        }),
-      },
-      {
-        id: 'data',
-        title: 'Data management',
-        items: ['Data versioning: DVC, LakeFS', 'Data pipelines: Apache Airflow, Kubeflow Pipelines'],
-        covers: ['data-versioning', 'dvc', 'lakefs', 'data-pipelines', 'airflow', 'kubeflow-pipelines'],
-        planned: plan({
-          'data-dvc': 'Version a data folder with DVC',
-          'pipeline-dvc': 'A pipeline that reruns what it must',
-          'data-lakefs': 'Branch, check and merge data in lakeFS',
-          'pipeline-airflow': 'A monthly DAG in Airflow',
-          'pipeline-kubeflow': 'A pipeline of components in Kubeflow',
-        }),
-      },
-      {
-        id: 'deployment',
-        title: 'Model deployment',
-        items: [
-          'REST APIs: FastAPI, Flask',
-          'Local server, Docker containers',
-          'Cloud: AWS SageMaker, GCP Vertex AI',
-          'Kubernetes, for scaling',
-        ],
-        covers: ['rest-api', 'fastapi', 'flask', 'local-server', 'sagemaker', 'vertex-ai', 'aws', 'gcp'],
-        planned: plan({
-          'serve-fastapi': 'Serve the model with FastAPI',
-          'serve-flask': 'Serve the model with Flask',
-          'serve-local': 'A server that stops gracefully',
-          'deploy-sagemaker': "Keep SageMaker's contract",
-          'deploy-vertex': "Keep Vertex AI's contract",
-        }),
-      },
-      {
-        id: 'ci-cd',
-        title: 'CI/CD for ML',
-        items: ['GitHub Actions, GitLab CI', 'Model testing, retraining, deployment automation', 'Jenkins, CircleCI'],
-        covers: [
-          'github-actions',
-          'gitlab-ci',
-          'jenkins',
-          'circleci',
-          'model-testing',
-          'retraining',
-          'deployment-automation',
-        ],
-        planned: plan({
-          'ci-github-actions': 'A model gate in GitHub Actions',
-          'ci-gitlab': 'The same pipeline in GitLab CI',
-          'ci-jenkins': 'The same pipeline in Jenkins',
-          'ci-circleci': 'The same pipeline in CircleCI',
-          'test-models': 'Tests of behaviour',
-          'retrain-models': 'Retrain, and compare with the champion',
-          'automate-deployment': 'From a tag to production and back',
-        }),
-      },
-      {
-        id: 'containers',
-        title: 'Containerization and orchestration',
-        items: ['Docker: containerize ML code', 'Kubernetes: orchestration for production workloads'],
-        covers: ['docker', 'kubernetes'],
-        planned: plan({
-          'image-build': 'Put the service into an image',
-          'image-production': 'An image fit for production',
-          'image-train': 'A training image',
-          'deploy-kubernetes': 'Deploy to Kubernetes',
-          'scale-kubernetes': 'Scale without a gap',
-          'job-kubernetes': 'Retrain as a CronJob',
-        }),
-      },
-      {
-        id: 'monitoring',
-        title: 'Monitoring and observability',
-        items: ['Performance drift, data drift', 'Prometheus, Grafana, Evidently AI'],
-        covers: ['performance-drift', 'data-drift', 'prometheus', 'grafana', 'evidently'],
-        planned: plan({
-          'monitor-data-drift': 'See the data drift',
-          'monitor-performance': 'See the error grow',
-          'metrics-prometheus': 'Metrics and alerts with Prometheus',
-          'dashboard-grafana': 'Dashboards as code in Grafana',
-        }),
-      },
+      topic('lifecycle', 'Model Lifecycle Management', '', [
+        item('ML workflow: data → train → evaluate → deploy → monitor → retrain', 'ml-workflow'),
+        item('Model versioning: DVC, MLflow', 'model-versioning dvc mlflow'),
+      ]),
+      topic('experiment-tracking', 'Experiment Tracking', '', [
+        item('Tools: MLflow, Weights & Biases', 'mlflow wandb'),
+        item('Logging metrics, parameters, artifacts', 'experiment-tracking'),
+      ]),
+      topic('data-management', 'Data Management', '', [
+        item('Data versioning: DVC, LakeFS', 'data-versioning dvc lakefs'),
+        item('Data pipelines: Apache Airflow, Kubeflow Pipelines', 'data-pipelines airflow kubeflow-pipelines'),
+      ]),
+      topic('deployment', 'Model Deployment', '', [
+        item('REST APIs: FastAPI, Flask', 'rest-api fastapi flask'),
+        item('Local server', 'local-server'),
+        item('Docker containers', 'docker'),
+        item('Cloud (AWS SageMaker, GCP Vertex AI)', 'sagemaker vertex-ai'),
+        item('Kubernetes (for scaling)', 'kubernetes'),
+      ]),
+      topic('ci-cd', 'CI/CD for ML', '', [
+        item('Traditional CI/CD (GitHub Actions, GitLab CI)', 'github-actions gitlab-ci'),
+        item('Model testing, retraining, and deployment automation', 'model-testing retraining deployment-automation'),
+        item('Tools: Jenkins, CircleCI', 'jenkins circleci'),
+      ]),
+      topic('containers', 'Containerization & Orchestration', '', [
+        item('Docker: containerize ML code', 'docker'),
+        item('Kubernetes: orchestration for production workloads', 'kubernetes'),
+      ]),
+      topic('monitoring', 'Monitoring & Observability', '', [
+        item('Track performance drift, data drift', 'performance-drift data-drift'),
+        item('Tools: Prometheus, Grafana, Evidently AI', 'prometheus grafana evidently'),
+      ]),
     ],
   },
   {
     id: 'stage-3',
-    title: 'Tools to learn at a minimum',
-    summary: 'The shortest way through the field: one tool or two for each area.',
+    title: 'Tools to Learn (at a Minimum)',
+    summary: 'The same exercises by tool: one row of the roadmap’s table for each area.',
     topics: [
-      {
-        id: 'tools-version-control',
-        title: 'Version control',
-        items: ['Git, GitHub'],
-        covers: ['git', 'github'],
-        planned: [],
-      },
-      {
-        id: 'tools-tracking',
-        title: 'Model tracking',
-        items: ['MLflow, Weights & Biases'],
-        covers: ['mlflow', 'wandb'],
-        planned: [],
-      },
-      {
-        id: 'tools-data',
-        title: 'Data versioning',
-        items: ['DVC'],
-        covers: ['dvc'],
-        planned: plan({ 'data-dvc': 'Version a data folder with DVC' }),
-      },
-      {
-        id: 'tools-deployment',
-        title: 'Deployment',
-        items: ['FastAPI, Docker'],
-        covers: ['fastapi', 'docker'],
-        planned: [],
-      },
-      {
-        id: 'tools-ci-cd',
-        title: 'CI/CD',
-        items: ['GitHub Actions, Jenkins'],
-        covers: ['github-actions', 'jenkins'],
-        planned: plan({ 'ci-jenkins': 'The same pipeline in Jenkins' }),
-      },
-      {
-        id: 'tools-cloud',
-        title: 'Cloud and scaling',
-        items: ['AWS, GCP, Kubernetes'],
-        covers: ['aws', 'gcp', 'kubernetes'],
-        planned: plan({
-          'deploy-sagemaker': "Keep SageMaker's contract",
-          'deploy-vertex': "Keep Vertex AI's contract",
-          'deploy-kubernetes': 'Deploy to Kubernetes',
-        }),
-      },
-      {
-        id: 'tools-monitoring',
-        title: 'Monitoring',
-        items: ['Prometheus, Grafana, Evidently AI'],
-        covers: ['prometheus', 'grafana', 'evidently'],
-        planned: plan({
-          'metrics-prometheus': 'Metrics and alerts with Prometheus',
-          'dashboard-grafana': 'Dashboards as code in Grafana',
-          'monitor-data-drift': 'See the data drift',
-        }),
-      },
+      topic('tools-version-control', 'Version Control: Git, GitHub', 'git github'),
+      topic('tools-model-tracking', 'Model Tracking: MLflow, Weights & Biases', 'mlflow wandb'),
+      topic('tools-data-versioning', 'Data Versioning: DVC', 'dvc'),
+      topic('tools-deployment', 'Deployment: FastAPI, Docker', 'fastapi docker'),
+      topic('tools-ci-cd', 'CI/CD: GitHub Actions, Jenkins', 'github-actions jenkins'),
+      topic('tools-cloud', 'Cloud/Scaling: AWS/GCP, Kubernetes', 'aws gcp kubernetes'),
+      topic('tools-monitoring', 'Monitoring: Prometheus, Grafana, Evidently AI', 'prometheus grafana evidently'),
     ],
   },
   {
     id: 'stage-4',
-    title: 'Recommended projects',
-    summary: 'A brief and acceptance checks; how to get there is yours.',
+    title: 'Recommended Projects',
+    summary: 'A brief and acceptance checks, no steps: as it is at work.',
     topics: [
-      {
-        id: 'project-tracking',
-        title: 'Train and track a model with MLflow or W&B',
-        items: [],
-        covers: ['project-tracking'],
-        planned: plan({ 'project-tracking': 'Reproduce your best run from its record' }),
-      },
-      {
-        id: 'project-api',
-        title: 'Create and deploy an ML API with FastAPI and Docker',
-        items: [],
-        covers: ['project-api'],
-        planned: plan({ 'project-api': 'A model API in a container' }),
-      },
-      {
-        id: 'project-cicd',
-        title: 'A CI/CD pipeline for an ML model with GitHub Actions',
-        items: [],
-        covers: ['project-cicd'],
-        planned: plan({ 'project-cicd': 'From push to a gated release' }),
-      },
-      {
-        id: 'project-kubernetes',
-        title: 'Kubernetes-based model deployment (optional but great)',
-        items: [],
-        covers: ['project-kubernetes'],
-        planned: plan({ 'project-kubernetes': 'The API on Kubernetes' }),
-      },
+      topic('project-tracking', 'Train + track model with MLflow/W&B', 'project-tracking'),
+      topic('project-api', 'Create and deploy ML API with FastAPI + Docker', 'project-api'),
+      topic('project-cicd', 'CI/CD pipeline for ML model using GitHub Actions', 'project-cicd'),
+      topic(
+        'project-kubernetes',
+        'Kubernetes-based model deployment (optional but great)',
+        'project-kubernetes',
+        [],
+        true,
+      ),
     ],
   },
   {
     id: 'stage-5',
-    title: 'Bonus concepts',
-    summary: 'What the best teams add: feature stores, registries, many models behind one server, security.',
+    title: 'Bonus Concepts',
+    summary: 'What teams add when one model has become many.',
     topics: [
-      {
-        id: 'feature-stores',
-        title: 'Feature stores: Feast',
-        items: [],
-        covers: ['feast'],
-        planned: plan({ 'features-feast': 'Features as of the moment of prediction' }),
-      },
-      {
-        id: 'model-registries',
-        title: 'Model registries',
-        items: [],
-        covers: ['model-registry'],
-        planned: plan({ 'registry-promotion': 'Promote through a gate' }),
-      },
-      {
-        id: 'multi-model-serving',
-        title: 'Multi-model serving: TorchServe, Triton Inference Server',
-        items: [],
-        covers: ['multi-model-serving', 'torchserve', 'triton'],
-        planned: plan({ 'serve-torchserve': 'Two models in TorchServe', 'serve-triton': 'An ensemble in Triton' }),
-      },
-      {
-        id: 'ml-security',
-        title: 'Security in ML deployments',
-        items: [],
-        covers: ['ml-security'],
-        planned: plan({ 'secure-supply-chain': 'Trust no pickle', 'secure-serving': 'A service under attack' }),
-      },
+      topic('feature-stores', 'Feature stores: Feast', 'feast'),
+      topic('model-registries', 'Model registries', 'model-registry'),
+      topic(
+        'multi-model-serving',
+        'Multi-model serving (TorchServe or Triton)',
+        'multi-model-serving torchserve triton',
+      ),
+      topic('security', 'Security in ML deployments', 'ml-security'),
     ],
   },
 ];
 
-/** Every id that an exercise of the product may name in `covers`. */
-export const coverIds: ReadonlySet<string> = new Set(
-  roadmap.flatMap(({ topics }) => topics.flatMap(({ covers }) => covers)),
-);
+const topics = roadmap.flatMap((stage) => stage.topics);
 
-/** The topic under which the tree shows an exercise first: the one that plans it, else the one that shares most of its ids. */
-export function topicOf(id: string, covers: readonly string[]): string {
-  const topics = roadmap.flatMap((stage) => stage.topics);
-  const planned = topics.find((topic) => topic.planned.some((entry) => entry.id === id));
-  if (planned) return planned.id;
-  const shared = (topic: Topic) => covers.filter((cover) => topic.covers.includes(cover)).length;
-  const best = topics.reduce((a, b) => (shared(b) > shared(a) ? b : a));
-  return shared(best) > 0 ? best.id : '';
+/** Every id that `covers:` may name, in the order of the roadmap. */
+export const coverIds: readonly string[] = [...new Set(topics.flatMap(({ covers }) => covers))];
+
+/** Id of the topic under which an exercise stands first: the one of the first id that it covers; empty when the roadmap has none of them. */
+export function homeTopic(covers: readonly string[]): string {
+  for (const name of covers) {
+    const home = topics.find((candidate) => candidate.covers.includes(name));
+    if (home) return home.id;
+  }
+  return '';
 }

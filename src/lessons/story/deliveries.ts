@@ -1,7 +1,17 @@
-import type { DataRequest } from '../../checks/check';
-import { createRandom } from './random';
+import { createRandom, type Random } from './random';
 
-/** The columns of a month, in their order; `minutes` is the label and stands last. */
+/** Which deliveries to make up. */
+export interface MonthRequest {
+  /** Month of the story, 1 to 12: 1 is January 2026. */
+  readonly month: number;
+  readonly rows: number;
+  /** The same seed, month and rows give the same text on every machine. */
+  readonly seed: number;
+  /** `false` leaves out the label `minutes`, and leaves `arrival_hour` empty, as it is until the parcel is at the door. */
+  readonly labels: boolean;
+}
+
+/** Columns of a month with labels, in order. `minutes` is the label; `arrival_hour` is known only after the delivery: the leak. */
 export const columns = [
   'order_id',
   'ordered_at',
@@ -17,121 +27,102 @@ export const columns = [
   'minutes',
 ] as const;
 
-/** Minutes before the van leaves, by depot; the harbour opens in month 8. */
-const start: Readonly<Record<string, number>> = { north: 8, south: 11, east: 9.5, harbour: 14 };
-/** Minutes a kilometre; electric bikes come in month 10 and are quicker in town than what they replace. */
-const pace: Readonly<Record<string, number>> = { van: 2.1, bike: 3.4, ebike: 1.7 };
-const minutesPerStop = 3.1;
-const minutesPerMmRain = 1.6;
-const rushHours = new Set([8, 9, 17, 18]);
-const rushMinutes = 6;
+/** Minutes before the first kilometre: loading, traffic lights, stairs. */
+const startMinutes: Readonly<Record<string, number>> = { north: 12, south: 30, east: 6, harbour: 26 };
+/** Minutes for a kilometre. */
+const pace: Readonly<Record<string, number>> = { van: 2.2, bike: 4.2, ebike: 1 };
+const minutesPerStop = 3.2;
 const noiseMinutes = 4;
-const harbourOpens = 8;
-const sensorFails = 9;
-const ebikesCome = 10;
-const missingWeight = 0.02;
 
 /**
- * One month of the story as CSV with LF: minutes from an order to the door of a parcel service. `arrival_hour` is the leak: it is known only
- * when the parcel has arrived. The same request gives the same text on every machine. Throws a RangeError for a month outside 1 to 12.
+ * One month of the story as CSV with a header and LF line ends. From month 8 there is a depot `harbour`, in month 9 the rain sensor reports 0 while
+ * it rains, from month 10 there are electric bikes, faster than old models can know. 2 % of `parcel_kg` are empty. Throws a RangeError for a month outside 1 to 12.
  */
-export function generateMonth({ month, rows, seed, labels }: DataRequest): string {
-  if (!Number.isInteger(month) || month < 1 || month > 12)
-    throw new RangeError(`the story has months 1 to 12, not ${month}`);
-  const random = createRandom(Math.imul(seed, 31) + month);
+export function generateMonth({ month, rows, seed, labels }: MonthRequest): string {
+  if (!Number.isInteger(month) || month < 1 || month > 12) throw new RangeError(`There is no month ${month}.`);
+  if (!Number.isInteger(rows) || rows < 0) throw new RangeError(`A month cannot have ${rows} rows.`);
+  const random = createRandom(Math.imul(seed | 0, 0x9e3779b1) ^ Math.imul(month, 0x85ebca6b));
   const days = new Date(Date.UTC(2026, month, 0)).getUTCDate();
-  const moments = Array.from(
-    { length: rows },
-    () => Math.floor(random.next() * days) * 1440 + Math.floor(random.between(7 * 60, 21 * 60)),
-  );
-  moments.sort((a, b) => a - b);
-  const shown = labels ? columns : columns.slice(0, -1);
-  const lines = [shown.join(',')];
-  moments.forEach((minute, index) => {
-    const row = generateOrder(month, minute, index, random);
-    lines.push(shown.map((column) => row[column]).join(','));
-  });
-  return `${lines.join('\n')}\n`;
+  const rain = Array.from({ length: days }, () => (random.next() < 0.4 ? 0.5 + 7 * random.next() ** 2 : 0));
+  const times = Array.from({ length: rows }, () => orderTime(random, days)).sort((a, b) => a - b);
+  const lines = times.map((time, index) => row({ random, month, time, index, rain, labels }));
+  const header = labels ? columns : columns.slice(0, -1);
+  return `${[header.join(','), ...lines].join('\n')}\n`;
 }
 
-function generateOrder(
-  month: number,
-  minute: number,
-  index: number,
-  random: ReturnType<typeof createRandom>,
-): Record<(typeof columns)[number], string> {
-  const at = new Date(Date.UTC(2026, month - 1, 1, 0, minute));
-  const hour = at.getUTCHours();
+/** Minutes from the start of the month: the shop hands its orders over in the first ten minutes of each hour from 7 to 20, most at noon and in the evening. */
+function orderTime(random: Random, days: number): number {
+  const hour = random.pick<number>([
+    [random.integer(7, 20), 5],
+    [random.integer(11, 13), 2],
+    [random.integer(16, 19), 3],
+  ]);
+  return random.integer(0, days - 1) * 1440 + hour * 60 + random.integer(0, 9);
+}
+
+interface RowRequest {
+  readonly random: Random;
+  readonly month: number;
+  /** Minutes from the start of the month. */
+  readonly time: number;
+  readonly index: number;
+  /** Millimetres of each day. */
+  readonly rain: readonly number[];
+  readonly labels: boolean;
+}
+
+function row({ random, month, time, index, rain, labels }: RowRequest): string {
+  const depot = random.pick([
+    ['north', 4],
+    ['south', 3],
+    ['east', 3],
+    ...(month >= 8 ? ([['harbour', 1.5]] as const) : []),
+  ]);
+  const vehicle = random.pick([['van', 6], ['bike', 4], ...(month >= 10 ? ([['ebike', 4]] as const) : [])]);
+  const reach = vehicle === 'van' ? 18 : 9;
+  const distance = round(0.5 + reach * (random.next() + random.next()) * 0.5, 2);
+  const stops = random.integer(0, vehicle === 'van' ? 8 : 4);
+  const weight = round(0.2 + 12 * random.next() ** 3, 1);
+  const hasWeight = random.next() >= 0.02;
+  const day = Math.floor(time / 1440);
+  const hour = Math.floor((time % 1440) / 60);
+  const at = new Date(Date.UTC(2026, month - 1, 1, 0, time));
   const weekday = (at.getUTCDay() + 6) % 7;
-  const depot = pick(
-    random,
-    month >= harbourOpens
-      ? [
-          ['north', 3],
-          ['south', 3],
-          ['east', 2],
-          ['harbour', 2],
-        ]
-      : [
-          ['north', 4],
-          ['south', 3],
-          ['east', 3],
-        ],
-  );
-  const vehicle = pick(
-    random,
-    month >= ebikesCome
-      ? [
-          ['van', 5],
-          ['bike', 2],
-          ['ebike', 4],
-        ]
-      : [
-          ['van', 6],
-          ['bike', 4],
-        ],
-  );
-  const distance = vehicle === 'van' ? random.between(1, 14) : random.between(0.5, 6);
-  const stops = Math.floor(random.between(0, 7));
-  const weight = Math.max(0.1, 1.2 + 6 * random.next() ** 3);
-  // Rain comes by the day, so that it cannot be told from the row alone.
-  const wet = createRandom(at.getUTCDate() * 977 + month * 131);
-  const rain = wet.next() < 0.4 ? wet.between(0.2, 6) * random.between(0.7, 1.3) : 0;
+  const fell = round((rain[day] ?? 0) * (0.5 + random.next()), 1);
   const minutes = Math.max(
     3,
-    (start[depot] ?? 0) +
-      distance * (pace[vehicle] ?? 0) +
+    (startMinutes[depot] ?? 0) +
+      distance * (pace[vehicle] ?? 0) * (1 + 0.03 * fell) +
       stops * minutesPerStop +
-      rain * minutesPerMmRain +
-      (rushHours.has(hour) ? rushMinutes : 0) +
-      weight * 0.4 +
-      random.normal() * noiseMinutes,
+      fell * (vehicle === 'van' ? 1.1 : 2.2) +
+      rushMinutes(hour, weekday, vehicle) +
+      0.35 * weight +
+      noiseMinutes * random.normal(),
   );
-  return {
-    order_id: `o26${pad(month)}-${String(index + 1).padStart(5, '0')}`,
-    ordered_at: `2026-${pad(month)}-${pad(at.getUTCDate())}T${pad(hour)}:${pad(at.getUTCMinutes())}`,
+  const label = round(minutes, 1);
+  const known = [
+    `2026${pad(month, 2)}-${pad(index + 1, 5)}`,
+    at.toISOString().slice(0, 16),
     depot,
     vehicle,
-    distance_km: distance.toFixed(1),
-    stops_before: String(stops),
-    parcel_kg: random.next() < missingWeight ? '' : weight.toFixed(1),
-    rain_mm: month === sensorFails ? '0.0' : rain.toFixed(1),
-    hour: String(hour),
-    weekday: String(weekday),
-    arrival_hour: (hour + at.getUTCMinutes() / 60 + minutes / 60).toFixed(2),
-    minutes: minutes.toFixed(1),
-  };
+    distance.toFixed(2),
+    stops,
+    hasWeight ? weight.toFixed(1) : '',
+    month === 9 ? '0.0' : fell.toFixed(1),
+    hour,
+    weekday,
+  ];
+  if (!labels) return [...known, ''].join(',');
+  const arrival = (time % 1440) / 60 + label / 60;
+  return [...known, arrival.toFixed(2), label.toFixed(1)].join(',');
 }
 
-function pick(random: ReturnType<typeof createRandom>, weighted: readonly (readonly [string, number])[]): string {
-  let left = random.next() * weighted.reduce((sum, [, weight]) => sum + weight, 0);
-  for (const [name, weight] of weighted) {
-    left -= weight;
-    if (left < 0) return name;
-  }
-  return weighted[0]?.[0] ?? '';
+/** Vans stand in the traffic of working days, bikes pass most of it. */
+function rushMinutes(hour: number, weekday: number, vehicle: string): number {
+  const isRush = weekday < 5 && (hour === 8 || hour === 9 || hour === 16 || hour === 17 || hour === 18);
+  if (!isRush) return 0;
+  return vehicle === 'van' ? 9 : 3;
 }
 
-function pad(number: number): string {
-  return String(number).padStart(2, '0');
-}
+const round = (value: number, digits: number) => Number(value.toFixed(digits));
+const pad = (value: number, digits: number) => String(value).padStart(digits, '0');
