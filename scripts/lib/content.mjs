@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { repository } from './extension-install.mjs';
+import { stopGroup } from './run.mjs';
+import { fail, resultsFolder } from './stage.mjs';
+
+/**
+ * Verifies every exercise with the command line and counts its variants: `verify --format json` prints
+ * `{passed, failed, skipped, reasons}` (and more) as one JSON document on its standard output.
+ */
+export async function verifyContent({ real, stopping }) {
+  const args = ['dist/cli.js', 'verify', '--format', 'json', ...(real ? ['--real'] : [])];
+  const child = spawn(process.execPath, args, {
+    cwd: repository,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  });
+  const stop = () => stopGroup(child, 30_000);
+  stopping.add(stop);
+  let text = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk) => {
+    text += chunk;
+  });
+  const code = await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (exit, signal) => resolve(signal ?? exit));
+  });
+  stopping.delete(stop);
+  await mkdir(resultsFolder, { recursive: true });
+  await writeFile(path.join(resultsFolder, 'content.json'), text);
+  const counts = parseCounts(text);
+  if (!counts) return fail(`verify ended with ${code} and gave no counts:\n${text.slice(0, 2_000)}`);
+  if (code !== 0 && counts.failed === 0) return { ...counts, failed: 1, reasons: [`verify ended with ${code}`] };
+  if (counts.passed + counts.failed === 0) return fail('verify looked at no exercise');
+  return counts;
+}
+
+function parseCounts(text) {
+  try {
+    const { passed, failed, skipped = 0, reasons = [] } = JSON.parse(text);
+    return Number.isInteger(passed) && Number.isInteger(failed) ? { passed, failed, skipped, reasons } : undefined;
+  } catch {
+    return undefined;
+  }
+}
