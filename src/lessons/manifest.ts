@@ -189,7 +189,7 @@ function checkMeaning(manifest: RawManifest, folderName: string, report: Report)
     if (!readNeed(need))
       report(['needs', index], `\`${need}\` is no tool with a version range, e.g. \`docker\` or \`python>=3.10\`.`);
   });
-  manifest.data?.forEach(({ to }, index) => inside(to, ['data', index, 'to']));
+  for (const [index, { to }] of (manifest.data ?? []).entries()) inside(to, ['data', index, 'to']);
   manifest.steps.forEach((step, stepIndex) => {
     const at = ['steps', stepIndex] as const;
     unique('step', step.id, [...at, 'id']);

@@ -138,12 +138,13 @@ function summarise(records: readonly ProgressRecord[]): Map<string, ExerciseProg
     }
   >();
   for (const record of records) {
-    let known = all.get(record.exercise);
-    if (!known)
-      all.set(
-        record.exercise,
-        (known = { stepsDone: new Set(), checksPassed: new Set(), hintsShown: new Map(), hashes: new Map() }),
-      );
+    const known = all.get(record.exercise) ?? {
+      stepsDone: new Set<string>(),
+      checksPassed: new Set<string>(),
+      hintsShown: new Map<string, number>(),
+      hashes: new Map<string, Set<string>>(),
+    };
+    all.set(record.exercise, known);
     switch (record.kind) {
       case 'check':
         known.checksPassed.add(record.check);

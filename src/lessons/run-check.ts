@@ -1,0 +1,164 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { satisfies } from 'semver';
+import {
+  blocked,
+  type CheckContext,
+  type CheckFinding,
+  type CheckKind,
+  type CheckResult,
+  failed,
+} from '../checks/check';
+import { kinds } from '../checks/kinds';
+import type { Finding } from '../core/finding';
+import type { Tools } from '../tools/tools';
+import type { CheckSpec, Exercise, Step } from './exercise';
+import type { CheckReport } from './report';
+import { generateMonth } from './story/deliveries';
+
+/** What every check of one run shares. */
+export interface RunScope {
+  readonly exercise: Exercise;
+  /** Real path. */
+  readonly workspace: string;
+  readonly tools: Tools;
+  /** Probes and images that several checks look at, by key. */
+  readonly shared: Map<string, Promise<unknown>>;
+  readonly onProgress: (step: string, check: string, message: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** The kind of a check; throws for a name that no manifest can have. */
+export function kindOf(name: string): CheckKind {
+  const kind = kinds.find((candidate) => candidate.kind === name);
+  if (!kind) throw new Error(`There is no check kind \`${name}\`.`);
+  return kind;
+}
+
+/** Runs one check within its time limit and completes what it says. Rejects only when the run is cancelled. */
+export async function runCheck(scope: RunScope, step: Step, spec: CheckSpec): Promise<CheckReport> {
+  const began = performance.now();
+  const kind = kindOf(spec.kind);
+  const seconds = spec.seconds ?? kind.seconds;
+  const limit = AbortSignal.timeout(seconds * 1000);
+  const signal = AbortSignal.any([scope.signal, limit]);
+  const folders: string[] = [];
+  let result: CheckResult;
+  try {
+    result =
+      (await findMissingTool(scope, kind.needs(spec.with), signal)) ??
+      (await kind.run(spec.with, createContext(scope, step, spec, signal, folders)));
+  } catch (error) {
+    scope.signal.throwIfAborted();
+    result = limit.aborted ? tooSlow(seconds) : ownMistake(error);
+  } finally {
+    await Promise.all(folders.map((folder) => scope.tools.temporary.remove(folder)));
+  }
+  const { outcome, message, expected, actual } = result;
+  return {
+    id: spec.id,
+    goal: spec.goal,
+    outcome,
+    message,
+    ...(expected === undefined ? {} : { expected }),
+    ...(actual === undefined ? {} : { actual }),
+    why: spec.why,
+    try: spec.try,
+    findings: outcome === 'failed' ? await completeFindings(scope, step, spec, result) : [],
+    milliseconds: Math.round(performance.now() - began),
+  };
+}
+
+async function findMissingTool(
+  { exercise, tools }: RunScope,
+  needs: readonly string[],
+  signal: AbortSignal,
+): Promise<CheckResult | undefined> {
+  for (const id of needs) {
+    const state = await tools.probe(id, signal);
+    if (!state.found) return blocked(`${id} is not there. ${state.install}`);
+    if (state.problem) return blocked(`${state.problem} ${state.install}`.trim());
+    const range = exercise.needs.find(({ tool }) => tool === id)?.range;
+    if (range && state.version && !satisfies(state.version, range, { loose: true, includePrerelease: true }))
+      return blocked(`${id} ${state.version} is there, but this exercise needs ${range}. ${state.install}`);
+  }
+  return undefined;
+}
+
+function createContext(
+  scope: RunScope,
+  step: Step,
+  spec: CheckSpec,
+  signal: AbortSignal,
+  folders: string[],
+): CheckContext {
+  const context: CheckContext = {
+    workspace: scope.workspace,
+    exerciseFolder: scope.exercise.folder,
+    exercise: scope.exercise.id,
+    step: step.id,
+    check: spec.id,
+    requirements: scope.exercise.python,
+    tools: scope.tools,
+    signal,
+    generateData: (request, file) => writeFile(file, generateMonth(request)),
+    async temporaryFolder() {
+      const folder = await scope.tools.temporary.create();
+      folders.push(folder);
+      return folder;
+    },
+    shared<T>(key: string, work: () => Promise<T>): Promise<T> {
+      const known = scope.shared.get(key) as Promise<T> | undefined;
+      if (known) return known;
+      const begun = work();
+      scope.shared.set(key, begun);
+      return begun;
+    },
+    runKind: (name, options) => kindOf(name).run(options, context),
+    report: (message) => scope.onProgress(step.id, spec.id, message),
+  };
+  return context;
+}
+
+function tooSlow(seconds: number): CheckResult {
+  return failed(`This was ended after ${seconds} seconds, its time limit, and had not come to a result.`, {
+    expected: `a result within ${seconds} seconds`,
+    actual: 'none',
+  });
+}
+
+/** A mistake of ours is never the learner's fault, so it does not count as failed. */
+function ownMistake(error: unknown): CheckResult {
+  const { message } = error as Error;
+  return blocked(`The check itself broke, which is a mistake of MLOps Roadmap and not yours: ${message}`);
+}
+
+async function completeFindings(
+  { exercise, workspace }: RunScope,
+  step: Step,
+  spec: CheckSpec,
+  result: CheckResult,
+): Promise<Finding[]> {
+  const found: readonly CheckFinding[] =
+    result.findings.length > 0
+      ? result.findings
+      : [{ ...(await placeOf(workspace, step, spec)), message: result.message }];
+  return found.map((finding) => ({
+    rule: `${exercise.id}/${spec.id}`,
+    severity: 'error',
+    aliases: [],
+    why: spec.why,
+    ...finding,
+  }));
+}
+
+/** Where a failure without a place of its own is shown: the check's `at`, else what the step opens, else the folder's first line. */
+async function placeOf(workspace: string, step: Step, spec: CheckSpec): Promise<Pick<CheckFinding, 'path' | 'span'>> {
+  const place = spec.at ?? (step.opens && { file: step.opens.file, text: step.opens.at });
+  if (!place) return { path: '', span: { start: 0, end: 0 } };
+  const text = await readFile(path.join(workspace, place.file), 'utf8').catch(() => '');
+  const found = place.text === undefined ? -1 : text.indexOf(place.text);
+  const start = Math.max(found, 0);
+  const lineEnd = text.slice(start).search(/\r|\n/);
+  return { path: place.file, span: { start, end: lineEnd < 0 ? text.length : start + lineEnd } };
+}
