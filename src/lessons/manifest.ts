@@ -124,7 +124,7 @@ function describe(error: ErrorObject): {
     case 'const': {
       const allowed = error.keyword === 'const' ? [params['allowedValue']] : (params['allowedValues'] as unknown[]);
       return {
-        message: `${where} is \`${show(error.data)}\`; it can be ${allowed.map((one) => `\`${show(one)}\``).join(', ')}.${suggest(String(error.data), allowed.map(String))}`,
+        message: `${where} is \`${show(error.data)}\`; it can be ${allowed.map((one) => `\`${show(one)}\``).join(', ')}.${suggestNear(String(error.data), allowed.map(String))}`,
         extra: [],
         part: 'value',
       };
@@ -145,10 +145,17 @@ function describe(error: ErrorObject): {
 }
 
 function suggest(word: string, known: readonly string[]): string {
-  if (known.length === 0) return '';
-  const nearest = closest(word, [...known]);
-  if (distance(word, nearest) <= Math.max(2, Math.floor(word.length / 3))) return ` Did you mean \`${nearest}\`?`;
-  return known.length <= 14 ? ` Known here: ${known.map((key) => `\`${key}\``).join(', ')}.` : '';
+  const near = suggestNear(word, known);
+  return near || known.length === 0 || known.length > 14
+    ? near
+    : ` Known here: ${known.map((key) => `\`${key}\``).join(', ')}.`;
+}
+
+function suggestNear(word: string, known: readonly string[]): string {
+  const nearest = known.length > 0 ? closest(word, [...known]) : '';
+  return nearest && distance(word, nearest) <= Math.max(2, Math.floor(word.length / 3))
+    ? ` Did you mean \`${nearest}\`?`
+    : '';
 }
 
 function show(value: unknown): string {

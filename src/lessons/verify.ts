@@ -1,0 +1,216 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Tools } from '../tools/tools';
+import type { Exercise } from './exercise';
+import type { CheckReport, ExerciseReport } from './report';
+import { kindOf } from './run-check';
+import { runChecks } from './run-checks';
+import { buildVariant, listVariants, type Variant } from './variant';
+
+/** How one variant came out. */
+export interface VariantReport {
+  readonly exercise: string;
+  readonly variant: string;
+  readonly kind: Variant['kind'] | 'structure';
+  readonly outcome: 'passed' | 'failed' | 'skipped';
+  /** What was expected and what was seen, when it failed; why, when it was skipped. */
+  readonly message: string;
+  readonly seconds: number;
+  /** The checks that say how it came to that. */
+  readonly checks: readonly Pick<CheckReport, 'id' | 'outcome' | 'message'>[];
+}
+
+/** What is counted over all exercises. */
+export interface VerifyCounts {
+  readonly exercises: number;
+  readonly steps: number;
+  readonly checks: number;
+  readonly mutants: number;
+  readonly alternatives: number;
+  readonly seconds: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+export interface VerifyOptions {
+  readonly tools: Tools;
+  /** Runs every check on the real tools; else only what starts nothing or is done in a moment. */
+  readonly real: boolean;
+  /** Variants that are tried at the same time. */
+  readonly jobs: number;
+  /** Only variants whose name holds this text. */
+  readonly only?: string;
+  readonly onVariant?: (report: VariantReport) => void;
+}
+
+/** Tests the content of exercises: starters fail, solutions and alternatives pass, each mutant fails exactly its check. Rejects only when cancelled. */
+export async function verify(
+  exercises: readonly Exercise[],
+  options: VerifyOptions,
+  signal: AbortSignal,
+): Promise<{ readonly variants: readonly VariantReport[]; readonly counts: VerifyCounts }> {
+  const began = performance.now();
+  const variants: VariantReport[] = [];
+  const tell = (report: VariantReport) => {
+    variants.push(report);
+    options.onVariant?.(report);
+  };
+  const jobs: { readonly exercise: Exercise; readonly variant: Variant }[] = [];
+  for (const exercise of exercises) {
+    const all = await listVariants(exercise);
+    if (!options.only) tell(await verifyStructure(exercise, all));
+    for (const variant of all)
+      if (!options.only || variant.name.includes(options.only)) jobs.push({ exercise, variant });
+  }
+  const left = [...jobs];
+  const worker = async () => {
+    for (let job = left.shift(); job; job = left.shift())
+      tell(await verifyVariant(job.exercise, job.variant, options, signal));
+  };
+  await Promise.all(Array.from({ length: options.jobs }, worker));
+  const count = (outcome: VariantReport['outcome']) => variants.filter((report) => report.outcome === outcome).length;
+  const kindCount = (kind: Variant['kind']) => jobs.filter(({ variant }) => variant.kind === kind).length;
+  const steps = exercises.flatMap((exercise) => exercise.steps);
+  return {
+    variants,
+    counts: {
+      exercises: exercises.length,
+      steps: steps.length,
+      checks: steps.flatMap(({ checks }) => checks).length,
+      mutants: kindCount('mutant'),
+      alternatives: kindCount('alternative'),
+      seconds: Math.round((performance.now() - began) / 1000),
+      passed: count('passed'),
+      failed: count('failed'),
+      skipped: count('skipped'),
+    },
+  };
+}
+
+async function verifyVariant(
+  exercise: Exercise,
+  variant: Variant,
+  { tools, real }: VerifyOptions,
+  signal: AbortSignal,
+): Promise<VariantReport> {
+  const began = performance.now();
+  const base = { exercise: exercise.id, variant: variant.name, kind: variant.kind };
+  const finish = (
+    outcome: VariantReport['outcome'],
+    message: string,
+    checks: readonly CheckReport[] = [],
+  ): VariantReport => ({
+    ...base,
+    outcome,
+    message,
+    seconds: Math.round((performance.now() - began) / 100) / 10,
+    checks: checks.map(({ id, outcome: how, message: words }) => ({ id, outcome: how, message: words })),
+  });
+  const scratch = await tools.temporary.create();
+  try {
+    // A name that people really have: a space and a letter beyond ASCII.
+    const folder = path.join(scratch, 'meine Übung');
+    await buildVariant(exercise, variant, folder, tools, signal);
+    const report = await runChecks(
+      { exercise, workspace: folder, mode: real ? 'all' : 'quick', trusted: true, tools },
+      signal,
+    );
+    const checks = report.steps.flatMap((step) => step.checks);
+    const surprise = judge(variant, report);
+    if (surprise) return finish('failed', surprise, checks);
+    const unrun = checks.filter(({ outcome }) => outcome === 'skipped' || outcome === 'blocked');
+    if (unrun.length > 0 && !isDecided(variant, checks))
+      return finish(
+        'skipped',
+        `not run: ${unrun.map(({ id, outcome, message }) => (outcome === 'blocked' ? `${id} (${message})` : id)).join(', ')}`,
+        checks,
+      );
+    return finish('passed', '', checks);
+  } catch (error) {
+    signal.throwIfAborted();
+    return finish(real ? 'failed' : 'skipped', `the variant could not be made: ${(error as Error).message}`);
+  } finally {
+    await tools.temporary.remove(scratch);
+  }
+}
+
+/** What is not as it must be, in words; `undefined` when all that ran came out right. */
+function judge(variant: Variant, report: ExerciseReport): string | undefined {
+  const checks = report.steps.flatMap((step) => step.checks);
+  const failed = checks.filter(({ outcome }) => outcome === 'failed');
+  const name = (list: readonly CheckReport[]) => list.map(({ id, message }) => `${id} (${message})`).join('; ');
+  switch (variant.kind) {
+    case 'solution':
+    case 'alternative':
+      return failed.length > 0 ? `every check must pass, but these failed: ${name(failed)}` : undefined;
+    case 'mutant': {
+      const others = failed.filter(({ id }) => id !== variant.check);
+      const own = checks.find(({ id }) => id === variant.check);
+      if (!own) return `there is no check \`${variant.check}\``;
+      if (own.outcome === 'passed') return `\`${variant.check}\` must fail, but it passed: ${own.message}`;
+      return others.length > 0
+        ? `only \`${variant.check}\` must fail, but these failed too: ${name(others)}`
+        : undefined;
+    }
+    case 'starter':
+    case 'emptied':
+    case 'commented': {
+      const done = report.steps.filter((step) => step.checks.every(({ outcome }) => outcome === 'passed'));
+      return done.length > 0
+        ? `each step must fail a check, but these passed: ${done.map(({ id }) => id).join(', ')}`
+        : undefined;
+    }
+    default:
+      return variant.kind satisfies never;
+  }
+}
+
+/** Whether what ran decides the variant although something was not run. */
+function isDecided(variant: Variant, checks: readonly CheckReport[]): boolean {
+  if (variant.kind === 'emptied' || variant.kind === 'commented')
+    return checks.every(({ outcome }) => outcome !== 'blocked');
+  return false;
+}
+
+/** What can be seen without running anything: pages, hints, enough mutants, each check named by one. */
+async function verifyStructure(exercise: Exercise, variants: readonly Variant[]): Promise<VariantReport> {
+  const problems: string[] = [];
+  const mutants = variants.filter(({ kind }) => kind === 'mutant');
+  const checkIds = exercise.steps.flatMap(({ checks }) => checks.map(({ id }) => id));
+  for (const step of exercise.steps) {
+    for (const page of [step.guide, ...step.hints]) {
+      const text = await readFile(path.join(exercise.folder, page), 'utf8');
+      if (text.trim().length < (page === step.guide ? 400 : 40))
+        problems.push(`${page} says too little (${text.trim().length} characters)`);
+    }
+    const own = mutants.filter(({ check }) => step.checks.some(({ id }) => id === check));
+    if (own.length < 3) problems.push(`the step ${step.id} has ${own.length} of at least 3 mutants`);
+    for (const check of step.checks) {
+      if (!mutants.some((mutant) => mutant.check === check.id))
+        problems.push(`no mutant is named after the check ${check.id}`);
+      kindOf(check.kind);
+    }
+  }
+  for (const { name, check } of mutants) if (!checkIds.includes(check ?? '')) problems.push(`${name} names no check`);
+  if (!variants.some(({ kind }) => kind === 'alternative')) problems.push('there is no alternative solution');
+  problems.push(...(await findStrays(exercise)));
+  return {
+    exercise: exercise.id,
+    variant: 'structure',
+    kind: 'structure',
+    outcome: problems.length > 0 ? 'failed' : 'passed',
+    message: problems.join('; '),
+    seconds: 0,
+    checks: [],
+  };
+}
+
+/** Files that nothing names: pages that no step shows, entries that no exercise has. */
+async function findStrays(exercise: Exercise): Promise<string[]> {
+  const pages = new Set(exercise.steps.flatMap(({ guide, hints }) => [guide, ...hints]));
+  const shown = (await readdir(path.join(exercise.folder, 'guide'), { recursive: true }).catch(() => []))
+    .map((name) => `guide/${name.split(path.sep).join('/')}`)
+    .filter((name) => name.endsWith('.md') && !pages.has(name));
+  return shown.map((name) => `${name} is shown by no step`);
+}
