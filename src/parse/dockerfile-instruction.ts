@@ -1,8 +1,8 @@
 import type { Span } from '../core/span';
-import { JoinedText } from './joined-text';
-import type { Heredoc, Statement } from './scan-dockerfile';
-import type { ParseShell, ShellCommand, ShellWord } from './shell';
-import { unquoteWord } from './unquote-word';
+import type { InstructionText } from './instruction-text';
+import { moveCommand } from './move-command';
+import type { Heredoc } from './scan-dockerfile';
+import type { ShellCommand, ShellWord } from './shell';
 
 /** A word of an instruction, a JSON string in the exec form; offsets are into the file. */
 export type Word = ShellWord;
@@ -24,230 +24,77 @@ export interface Property {
   readonly valueSpan: Span;
 }
 
-/** A run of characters without white space, but for what quotes and escapes hold together. */
-const wordWithBackslashes = /(?:\\[\s\S]|"(?:\\[\s\S]|[^"\\])*"?|'[^']*'?|[^\s"'\\]|\\$)+/g;
-const wordWithBackticks = /(?:`[\s\S]|"(?:`[\s\S]|[^"`])*"?|'[^']*'?|[^\s"'`]|`$)+/g;
-
-/** One instruction of a Dockerfile. Its parts are read when first asked for. */
+/** One instruction of a Dockerfile: its text, put at its place in the file. */
 export class Instruction {
-  /** Upper case, e.g. `RUN`; any word when the file is half-typed. */
   readonly keyword: string;
-  readonly keywordSpan: Span;
   readonly span: Span;
-  readonly heredocs: readonly Heredoc[];
-  private readonly line: JoinedText;
-  private parts: { flags: readonly Flag[]; from: number } | undefined;
-  private splitWords: readonly Word[] | undefined;
-  private jsonWords: readonly Word[] | false | undefined;
-  private shellCommands: readonly ShellCommand[] | undefined;
+  private placedWords: readonly Word[] | undefined;
+  private placedFlags: readonly Flag[] | undefined;
+  private placedProperties: readonly Property[] | undefined;
+  private placedCommands: readonly ShellCommand[] | undefined;
 
   constructor(
-    private readonly source: string,
-    statement: Statement,
-    private readonly escapeMark: string,
-    private readonly parseShell: ParseShell,
-    /** False when `SHELL` named something that is not a POSIX shell. */
-    private readonly shellIsPosix: boolean,
+    private readonly own: InstructionText,
+    private readonly start: number,
   ) {
-    this.span = statement.span;
-    this.heredocs = statement.heredocs;
-    this.line = new JoinedText(source, statement.pieces);
-    const length = /^\S*/.exec(this.line.text)?.[0].length ?? 0;
-    this.keyword = this.line.text.slice(0, length).toUpperCase();
-    this.keywordSpan = this.line.spanAt(0, length);
+    /** Upper case, e.g. `RUN`; any word when the file is half-typed. */
+    this.keyword = own.keyword;
+    this.span = this.move(own.span);
   }
 
-  get flags(): readonly Flag[] {
-    return this.head.flags;
+  get keywordSpan(): Span {
+    return this.move(this.own.keywordSpan);
+  }
+
+  get heredocs(): readonly Heredoc[] {
+    return this.own.heredocs.map((each) => ({ ...each, body: this.move(each.body), end: this.start + each.end }));
   }
 
   /** What follows the flags, without line continuations and comments. */
   get text(): string {
-    return this.line.text.slice(this.head.from);
-  }
-
-  /** The file's span of a range of `text`. */
-  spanOf(start: number, end: number): Span {
-    return this.line.spanAt(this.head.from + start, this.head.from + end);
+    return this.own.text;
   }
 
   /** True for a valid JSON list of strings, which is started without a shell. */
   get isExec(): boolean {
-    return this.json !== false;
+    return this.own.isExec;
+  }
+
+  get flags(): readonly Flag[] {
+    this.placedFlags ??= this.own.flags.map(({ name, value, span }) => ({ name, value, span: this.move(span) }));
+    return this.placedFlags;
   }
 
   /** The words after the flags; the strings of the list in the exec form. */
   get words(): readonly Word[] {
-    return this.json || this.plainWords;
+    this.placedWords ??= this.own.words.map(({ text, literal, span }) => ({ text, literal, span: this.move(span) }));
+    return this.placedWords;
   }
 
   /** The words of `ENV`, `ARG` and `LABEL` as names and values. */
   get properties(): readonly Property[] {
-    const words = this.plainWords;
-    const [first, second] = words;
-    if (!first) return [];
-    const legacy =
-      this.keyword !== 'ARG' && second && !this.source.slice(first.span.start, first.span.end).includes('=');
-    if (legacy) {
-      const span = { start: first.span.start, end: words.at(-1)?.span.end ?? second.span.end };
-      const valueSpan = { start: second.span.start, end: span.end };
-      const value = this.text.trim().slice(first.text.length).trim();
-      return [{ name: first.text, value: unquoteWord(value, this.escapeMark).text, span, valueSpan }];
-    }
-    return words.map(({ text, span }) => {
-      const equals = text.indexOf('=');
-      if (equals < 0) return { name: text, value: undefined, span, valueSpan: { start: span.end, end: span.end } };
-      const start = Math.min(span.end, span.start + equals + 1);
-      return { name: text.slice(0, equals), value: text.slice(equals + 1), span, valueSpan: { start, end: span.end } };
-    });
+    this.placedProperties ??= this.own.properties.map(({ name, value, span, valueSpan }) => ({
+      name,
+      value,
+      span: this.move(span),
+      valueSpan: this.move(valueSpan),
+    }));
+    return this.placedProperties;
   }
 
   /** The commands that `RUN`, `CMD`, `ENTRYPOINT` or a health check start, here-documents and `sh -c` included. */
   get commands(): readonly ShellCommand[] {
-    this.shellCommands ??= this.readCommands();
-    return this.shellCommands;
+    const place = (start: number, end: number): Span => ({ start: this.start + start, end: this.start + end });
+    this.placedCommands ??= this.own.commands.map((command) => moveCommand(command, place));
+    return this.placedCommands;
   }
 
-  private get plainWords(): readonly Word[] {
-    this.splitWords ??= this.split();
-    return this.splitWords;
+  /** The file's span of a range of `text`. */
+  spanOf(start: number, end: number): Span {
+    return this.move(this.own.spanOf(start, end));
   }
 
-  private get head(): { flags: readonly Flag[]; from: number } {
-    if (this.parts) return this.parts;
-    const flags: Flag[] = [];
-    const { text } = this.line;
-    const next = /\s*(--[A-Za-z][^\s=]*)(?:=("[^"]*"|'[^']*'|\S*))?(?=\s|$)/y;
-    let from = this.keyword.length;
-    next.lastIndex = from;
-    for (let match = next.exec(text); match; match = next.exec(text)) {
-      const [whole, name = '', value = ''] = match;
-      const end = match.index + whole.length;
-      const start = end - whole.trimStart().length;
-      flags.push({
-        name: name.slice(2).toLowerCase(),
-        value: unquoteWord(value).text,
-        span: this.line.spanAt(start, end),
-      });
-      from = end;
-    }
-    while (from < text.length && /\s/.test(text[from] ?? '')) from++;
-    this.parts = { flags, from };
-    return this.parts;
+  private move({ start, end }: Span): Span {
+    return { start: this.start + start, end: this.start + end };
   }
-
-  private get json(): readonly Word[] | false {
-    this.jsonWords ??= this.readJson(0);
-    return this.jsonWords;
-  }
-
-  private readJson(from: number): readonly Word[] | false {
-    const text = this.text.slice(from).trim();
-    if (!text.startsWith('[') || !text.endsWith(']')) return false;
-    let values: unknown;
-    try {
-      values = JSON.parse(text);
-    } catch {
-      return false;
-    }
-    if (!Array.isArray(values) || !values.every((value) => typeof value === 'string')) return false;
-    const offset = this.text.indexOf('[', from);
-    const strings = [...text.matchAll(/"(?:[^"\\]|\\.)*"/g)];
-    return values.map((value: string, index) => {
-      const found = strings[index];
-      const start = offset + (found?.index ?? 0);
-      return { text: value, literal: true, span: this.spanOf(start, start + (found?.[0].length ?? 0)) };
-    });
-  }
-
-  private split(): Word[] {
-    const words: Word[] = [];
-    const { text } = this;
-    const word = this.escapeMark === '`' ? wordWithBackticks : wordWithBackslashes;
-    for (const { index, 0: raw } of text.matchAll(word))
-      words.push({ ...unquoteWord(raw, this.escapeMark), span: this.spanOf(index, index + raw.length) });
-    return words;
-  }
-
-  private readCommands(): readonly ShellCommand[] {
-    if (this.keyword === 'HEALTHCHECK') {
-      const command = /^CMD\s+/i.exec(this.text);
-      if (!command) return [];
-      const json = this.readJson(command[0].length);
-      return json ? this.execCommands(json) : this.parseScript(this.text.slice(command[0].length), command[0].length);
-    }
-    if (!/^(?:RUN|CMD|ENTRYPOINT)$/.test(this.keyword)) return [];
-    if (this.json) return this.execCommands(this.json);
-    return this.heredocs.length > 0 ? this.heredocCommands() : this.parseScript(this.text, 0);
-  }
-
-  private parseScript(script: string, from: number): readonly ShellCommand[] {
-    if (!this.shellIsPosix) return [];
-    return this.parseShell(script).map((command) =>
-      moveCommand(command, (start, end) => this.spanOf(from + start, from + end)),
-    );
-  }
-
-  /** A list is one command; the script of `["sh", "-c", "…"]` is read as well. */
-  private execCommands(words: readonly Word[]): readonly ShellCommand[] {
-    const [first] = words;
-    if (!first) return [];
-    const span = { start: first.span.start, end: words.at(-1)?.span.end ?? first.span.end };
-    const direct = { words, assignments: [], span, followedBy: '' };
-    const [program, option, script] = words;
-    if (
-      !program ||
-      !script ||
-      !/(?:^|\/)(?:ba|da|a|z)?sh$/.test(program.text) ||
-      !/^-[a-z]*c$/.test(option?.text ?? '')
-    )
-      return [direct];
-    const raw = this.source.slice(script.span.start + 1, script.span.end - 1);
-    // With JSON escapes inside, offsets would be guesses: then the whole string stands for each part.
-    const exact = raw === script.text;
-    const start = script.span.start + 1;
-    return this.parseShell(script.text).map((command) =>
-      moveCommand(command, (from, to) => (exact ? { start: start + from, end: start + to } : script.span)),
-    );
-  }
-
-  private heredocCommands(): readonly ShellCommand[] {
-    if (!this.shellIsPosix) return [];
-    const [heredoc] = this.heredocs;
-    const last = this.heredocs.at(-1);
-    if (!heredoc || !last) return [];
-    const isScript = /^\d*<<-?["']?[^\s"']+["']?\s*$/.test(this.text);
-    const body = this.source.slice(heredoc.body.start, heredoc.body.end);
-    if (isScript && /^\s*#!(?!.*\b(?:ba|da|a|z)?sh\b)/.test(body)) return [];
-    const end = isScript ? heredoc.body.end : last.end;
-    const lines = withoutReturns(this.source, isScript ? heredoc.body.start : this.heredocLine, end);
-    return this.parseShell(lines.text).map((command) => moveCommand(command, (from, to) => lines.spanAt(from, to)));
-  }
-
-  /** Where the last line of the instruction proper begins (after its continuations). */
-  private get heredocLine(): number {
-    return this.spanOf(0, 0).start;
-  }
-}
-
-function moveCommand(command: ShellCommand, place: (start: number, end: number) => Span): ShellCommand {
-  const move = (word: ShellWord): ShellWord => ({ ...word, span: place(word.span.start, word.span.end) });
-  return {
-    ...command,
-    span: place(command.span.start, command.span.end),
-    words: command.words.map(move),
-    assignments: command.assignments.map(move),
-  };
-}
-
-/** The lines of a range without carriage returns, which a shell would take for part of the last word. */
-function withoutReturns(source: string, start: number, end: number): JoinedText {
-  const pieces: Span[] = [];
-  let from = start;
-  for (let at = source.indexOf('\r\n', start); at >= 0 && at < end; at = source.indexOf('\r\n', from)) {
-    pieces.push({ start: from, end: at });
-    from = at + 1;
-  }
-  pieces.push({ start: from, end });
-  return new JoinedText(source, pieces);
 }

@@ -3,7 +3,8 @@ import type { Span } from '../core/span';
 import { Instruction, type Word } from './dockerfile-instruction';
 import { expandVariables } from './expand-variables';
 import { type ImageReference, parseImageReference } from './image-reference';
-import { scanDockerfile } from './scan-dockerfile';
+import { InstructionText } from './instruction-text';
+import { type Statement, scanDockerfile } from './scan-dockerfile';
 import { loadShell, type ParseShell } from './shell';
 
 /** What one `FROM` opens. */
@@ -37,10 +38,18 @@ export interface DockerfileDocument extends SourceDocument {
 /** Loads the shell grammar once; the result parses any text without throwing. */
 export async function loadDockerfile(): Promise<(source: Source) => DockerfileDocument> {
   const parseShell = await loadShell();
-  return (source) => parseDockerfile(source, parseShell);
+  const cache: InstructionCache = new Map();
+  return (source) => parseDockerfile(source, parseShell, cache);
 }
 
-function parseDockerfile(source: Source, parseShell: ParseShell): DockerfileDocument {
+/** Instructions kept by their text: while a file is typed into, all but one are the same as before. */
+const cacheSize = 5_000;
+const placesPerText = 100;
+
+/** By text; then by where it stood, since nothing before the place of an edit moves. */
+type InstructionCache = Map<string, { readonly own: InstructionText; readonly placed: Map<number, Instruction> }>;
+
+function parseDockerfile(source: Source, parseShell: ParseShell, cache: InstructionCache): DockerfileDocument {
   const { text } = source;
   const { escape: escapeMark, comments, statements } = scanDockerfile(text);
   const instructions: Instruction[] = [];
@@ -49,7 +58,7 @@ function parseDockerfile(source: Source, parseShell: ParseShell): DockerfileDocu
   let current: Instruction[] = globals;
   let posix = escapeMark !== '`';
   for (const statement of statements) {
-    const instruction = new Instruction(text, statement, escapeMark, parseShell, posix);
+    const instruction = place(statement, posix);
     instructions.push(instruction);
     if (instruction.keyword === 'FROM') {
       current = [];
@@ -59,6 +68,23 @@ function parseDockerfile(source: Source, parseShell: ParseShell): DockerfileDocu
     }
     if (instruction.keyword === 'SHELL') posix = isPosixShell(instruction);
     current.push(instruction);
+  }
+
+  function place(statement: Statement, posix: boolean): Instruction {
+    const { start, end } = statement.span;
+    const raw = text.slice(start, end);
+    const key = `${posix ? '' : 'x'}${escapeMark}${raw}`;
+    let known = cache.get(key);
+    if (!known) {
+      const own = new InstructionText(raw, relative(statement), escapeMark, parseShell, posix);
+      known = { own, placed: new Map() };
+      if (cache.size >= cacheSize) cache.clear();
+      cache.set(key, known);
+    }
+    const instruction = known.placed.get(start) ?? new Instruction(known.own, start);
+    if (known.placed.size >= placesPerText) known.placed.clear();
+    known.placed.set(start, instruction);
+    return instruction;
   }
 
   const stageOf = new Map<Instruction, Stage>();
@@ -92,6 +118,16 @@ function parseDockerfile(source: Source, parseShell: ParseShell): DockerfileDocu
       const name = root?.image && expand(root.image.text, root.from);
       return name ? parseImageReference(name) : undefined;
     },
+  };
+}
+
+/** A statement as if the file began with it. */
+function relative({ span, pieces, heredocs }: Statement): Statement {
+  const move = ({ start, end }: Span): Span => ({ start: start - span.start, end: end - span.start });
+  return {
+    span: move(span),
+    pieces: pieces.map(move),
+    heredocs: heredocs.map(({ name, body, end }) => ({ name, body: move(body), end: end - span.start })),
   };
 }
 

@@ -71,6 +71,15 @@ const ownWord = new Set(['gosu', 'su-exec', 'timeout']);
 
 /** The innermost program of a command; `undefined` for a bare assignment. */
 export function readInvocation(command: Pick<ShellCommand, 'words' | 'assignments'>): Invocation | undefined {
+  const known = invocations.get(command) ?? { invocation: findInvocation(command) };
+  invocations.set(command, known);
+  return known.invocation;
+}
+
+/** Many rules ask about the same commands. */
+const invocations = new WeakMap<object, { readonly invocation: Invocation | undefined }>();
+
+function findInvocation(command: Pick<ShellCommand, 'words' | 'assignments'>): Invocation | undefined {
   let words = command.words;
   const environment = [...command.assignments];
   for (let depth = 0; depth < 8; depth++) {

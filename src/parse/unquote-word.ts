@@ -18,7 +18,11 @@ export function unquoteWord(raw: string, escapeMark = '\\'): { readonly text: st
     } else if (quote === '' && (character === '"' || character === "'")) {
       quote = character;
     } else {
-      if (character === '$' || (character === '`' && escapeMark !== '`') || (quote === '' && (/[*?]/.test(character) || (character === '~' && i === 0))))
+      if (
+        character === '$' ||
+        (character === '`' && escapeMark !== '`') ||
+        (quote === '' && (/[*?]/.test(character) || (character === '~' && i === 0)))
+      )
         literal = false;
       text += character;
     }

@@ -1,5 +1,6 @@
 import type { DockerfileDocument, Stage } from '../../parse/dockerfile';
 import type { Instruction } from '../../parse/dockerfile-instruction';
+import { perDocument } from './per-document';
 
 /** The stages whose layers are in the image that a plain build makes: the final one and those it is built on. */
 export function finalStages({ finalStage, lineage }: DockerfileDocument): readonly Stage[] {
@@ -7,9 +8,9 @@ export function finalStages({ finalStage, lineage }: DockerfileDocument): readon
 }
 
 /** The instructions whose layers and settings the final image has, from the base up. */
-export function finalInstructions(document: DockerfileDocument): readonly Instruction[] {
-  return finalStages(document).flatMap((stage) => stage.instructions);
-}
+export const finalInstructions: (document: DockerfileDocument) => readonly Instruction[] = perDocument(
+  (document: DockerfileDocument) => finalStages(document).flatMap((stage) => stage.instructions),
+);
 
 /** The one of a keyword that holds in the final image: the last. */
 export function lastOf(instructions: readonly Instruction[], keyword: string): Instruction | undefined {

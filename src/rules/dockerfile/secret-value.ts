@@ -11,6 +11,7 @@ export const secretValue: Rule<DockerfileDocument> = {
   aliases: [],
   fixable: false,
   *check({ source: { text }, instructions }) {
+    if (!findSecret(text)) return;
     for (const instruction of instructions) {
       const { start, end } = instruction.span;
       if (instruction.keyword === 'FROM') continue;

@@ -29,7 +29,7 @@ const shapes: readonly { readonly what: string; readonly shape: RegExp }[] = [
   { what: 'a Slack token', shape: /\bxox[abprs]-[0-9A-Za-z-]{20,}/g },
   { what: 'a private key', shape: /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/g },
 ];
-const login = /\b[a-z][a-z0-9+.-]*:\/\/([^\s/:@"']+):([^\s/@"']+)@([^\s/:"']+)/gi;
+const login = /\b[a-z][a-z0-9+.-]{0,20}:\/\/([^\s/:@"']+):([^\s/@"']+)@([^\s/:"']+)/gi;
 
 /** The first secret that a text plainly holds, and where; `undefined` when it holds none or only evident examples. */
 export function findSecret(text: string): FoundSecret | undefined {

@@ -2,6 +2,7 @@ import type { DockerfileDocument } from '../../parse/dockerfile';
 import { readOption } from '../../parse/invocation';
 import type { ShellWord } from '../../parse/shell';
 import { hasEnvironment, readEnvironment } from './final-stage';
+import { perDocument } from './per-document';
 import { type StartCommand, startCommands } from './start-command';
 
 /** How a kind of server is told where to listen. */
@@ -108,7 +109,9 @@ const byProgram: ReadonlyMap<string, ServerKind> = new Map([
 ]);
 
 /** Finds the server that the container starts; `undefined` when it starts none that we know. */
-export function findServer(document: DockerfileDocument): Server | undefined {
+export const findServer: (document: DockerfileDocument) => Server | undefined = perDocument(readServer);
+
+function readServer(document: DockerfileDocument): Server | undefined {
   for (const start of startCommands(document)) {
     const found = kindOf(start);
     if (found) return { ...start, kind: found, port: portOf(start, found, document) };

@@ -3,6 +3,7 @@ import type { Instruction } from '../../parse/dockerfile-instruction';
 import { type Invocation, readInvocation } from '../../parse/invocation';
 import type { ShellCommand } from '../../parse/shell';
 import { finalInstructions, lastOf } from './final-stage';
+import { perDocument } from './per-document';
 
 /** A program that starts with the container. */
 export interface StartCommand {
@@ -13,7 +14,9 @@ export interface StartCommand {
 }
 
 /** What ENTRYPOINT and CMD of the final image start; the list of a CMD counts as arguments of an ENTRYPOINT's list, and as a command of its own. */
-export function startCommands(document: DockerfileDocument): readonly StartCommand[] {
+export const startCommands: (document: DockerfileDocument) => readonly StartCommand[] = perDocument(readStartCommands);
+
+function readStartCommands(document: DockerfileDocument): readonly StartCommand[] {
   const instructions = finalInstructions(document);
   const entrypoint = lastOf(instructions, 'ENTRYPOINT');
   const cmd = lastOf(instructions, 'CMD');
