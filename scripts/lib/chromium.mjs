@@ -40,5 +40,7 @@ export async function launchChromium(options = {}) {
   const executablePath = await findChromium();
   if (!executablePath) throw new Error('No Chromium found. Install Chromium or Chrome, or set CHROMIUM to its path.');
   const { chromium } = await import('playwright-core');
-  return chromium.launch({ executablePath, args: chromiumArguments, headless: true, ...options });
+  // Signals are the caller's: by itself Playwright would end the process in the middle of the caller's clean-ups.
+  const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+  return chromium.launch({ executablePath, args: chromiumArguments, headless: true, ...signals, ...options });
 }

@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { repository } from './extension-install.mjs';
-import { stopGroup } from './run.mjs';
+import { startGroup, stopGroup } from './run.mjs';
 import { fail, resultsFolder } from './stage.mjs';
 
 /**
@@ -11,10 +10,9 @@ import { fail, resultsFolder } from './stage.mjs';
  */
 export async function verifyContent({ real, stopping }) {
   const args = ['dist/cli.js', 'verify', '--format', 'json', ...(real ? ['--real'] : [])];
-  const child = spawn(process.execPath, args, {
+  const child = startGroup(process.execPath, args, {
     cwd: repository,
     stdio: ['ignore', 'pipe', 'inherit'],
-    detached: true,
   });
   const stop = () => stopGroup(child, 30_000);
   stopping.add(stop);

@@ -36,8 +36,22 @@ export async function hasProgram(program, args = ['--version']) {
   );
 }
 
+const groups = new Set();
+// The last resort for what is told nowhere else: a start that a signal interrupted, a test that threw.
+process.on('exit', () => {
+  for (const pid of groups) signalGroup(pid, 'SIGKILL');
+});
+
+/** Starts a child that leads its own process group; `stopGroup` ends it, and so does the end of this process. */
+export function startGroup(program, args, options) {
+  const child = spawn(program, args, { ...options, detached: true });
+  if (child.pid) groups.add(child.pid);
+  return child;
+}
+
 /** Ends a child that leads its own process group, with everything it started; resolves once the child is gone. */
 export async function stopGroup(child, graceMs = 5_000) {
+  if (!child.pid) return;
   const isGone = child.exitCode !== null || child.signalCode !== null;
   const gone = isGone ? Promise.resolve() : new Promise((resolve) => child.once('exit', resolve));
   signalGroup(child.pid, 'SIGTERM');
@@ -46,6 +60,7 @@ export async function stopGroup(child, graceMs = 5_000) {
   clearTimeout(timer);
   // The leader may be gone before its children are.
   signalGroup(child.pid, 'SIGKILL');
+  groups.delete(child.pid);
 }
 
 function signalGroup(pid, signal) {
@@ -68,21 +83,22 @@ export function findFreePort(preferred = 0) {
   });
 }
 
-/** Runs the clean-ups once, last first, when the process is told to end; returns the function that runs them. */
+/**
+ * Runs the clean-ups, last first, when the process is told to end; returns the function that runs them. Each runs once,
+ * also one that is added while others run.
+ */
 export function cleanUpAtExit(cleanUps) {
-  let ending;
+  let ending = Promise.resolve();
   const end = () => {
-    ending ??= (async () => {
-      for (const cleanUp of [...cleanUps].reverse()) await Promise.resolve(cleanUp()).catch(console.error);
-    })();
+    ending = ending.then(async () => {
+      for (let cleanUp = cleanUps.pop(); cleanUp; cleanUp = cleanUps.pop()) {
+        await Promise.resolve(cleanUp()).catch(console.error);
+      }
+    });
     return ending;
   };
-  for (const [signal, code] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-    ['SIGHUP', 129],
-  ]) {
+  const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
+  for (const [signal, code] of Object.entries(codes))
     process.on(signal, () => void end().then(() => process.exit(code)));
-  }
   return end;
 }

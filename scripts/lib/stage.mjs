@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { repository } from './extension-install.mjs';
-import { stopGroup } from './run.mjs';
+import { startGroup, stopGroup } from './run.mjs';
 
 const limitMs = 40 * 60_000;
 
@@ -34,10 +33,9 @@ export async function runCounted(args, file, stopping) {
 }
 
 async function runNode(args, stopping) {
-  const child = spawn(process.execPath, args, {
+  const child = startGroup(process.execPath, args, {
     cwd: repository,
     stdio: ['ignore', 'inherit', 'inherit'],
-    detached: true,
   });
   const stop = () => stopGroup(child, 15_000);
   stopping.add(stop);

@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { findFreePort, run, stopGroup } from './run.mjs';
+import { findFreePort, run, startGroup, stopGroup } from './run.mjs';
 import { ensureVscode } from './vscode-build.mjs';
 
 /**
@@ -44,7 +43,7 @@ export async function startServer({
   const args = [serverMain, '--host', '127.0.0.1', '--port', String(chosen), ...serverArguments(serverDataDir)];
   if (trust) args.push('--disable-workspace-trust');
   if (driver) args.push('--enable-smoke-test-driver');
-  const child = spawn(node, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: serverEnvironment(env) });
+  const child = startGroup(node, args, { stdio: ['ignore', 'pipe', 'pipe'], env: serverEnvironment(env) });
   const output = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => {
