@@ -16,7 +16,7 @@ export const explainUnmet: Command = {
         ? []
         : step.checks.flatMap((check) => {
             const report = session.reports.get(check.id);
-            if (report?.outcome === 'passed') return [];
+            if (session.outcomeOf(step.id, check.id) === 'passed') return [];
             const [icon, reason] =
               report?.outcome === 'failed'
                 ? ['error', `${report.message} Try: ${check.try}`]

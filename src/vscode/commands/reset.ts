@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ResetWhat } from '../engine/engine';
+import type { ResetWhat } from '../../lessons/reset';
 import { abortOn } from '../exercise/abort-on';
 import type { ExerciseSession } from '../exercise/exercise-session';
 import type { Services } from '../services';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../../core/finding';
 import type { CheckSpec, Step } from '../../lessons/exercise';
-import type { CheckReport } from '../engine/engine';
+import type { CheckReport } from '../../lessons/report';
 import type { ExerciseSession } from '../exercise/exercise-session';
 import type { Sessions } from '../exercise/sessions';
 import { anchorLine } from '../exercise/show-step';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Exercise, Step } from '../../lessons/exercise';
-import type { CheckEvent, CheckMode, CheckReport, Engine, ExerciseReport } from '../engine/engine';
+import type { CheckEvent, CheckMode, CheckReport, ExerciseReport } from '../../lessons/report';
+import type { Engine } from '../engine/engine';
 import type { ProgressStore } from './progress-store';
 
 /** A run that goes on. */
@@ -32,6 +33,8 @@ export type SessionEvent =
 export class ExerciseSession implements vscode.Disposable {
   /** The last word on each check, by its id. */
   readonly reports = new Map<string, CheckReport>();
+  /** Checks that passed before on exactly what is in the folder now. */
+  private held: ReadonlySet<string> = new Set();
   /** How many hints of each step were shown in this window or before. */
   private readonly hints = new Map<string, number>();
   private readonly changed = new vscode.EventEmitter<void>();
@@ -79,6 +82,23 @@ export class ExerciseSession implements vscode.Disposable {
     return this.progress.of(this.exercise.id)?.stepsDone.has(step) === true;
   }
 
+  /** How a check stands: its last report, else what the progress file knows of it. */
+  outcomeOf(step: string, check: string): CheckReport['outcome'] | 'unknown' {
+    const outcome = this.reports.get(check)?.outcome;
+    if (outcome && outcome !== 'skipped') return outcome;
+    if (this.held.has(check) || this.isStepDone(step)) return 'passed';
+    return outcome ?? 'unknown';
+  }
+
+  /** Looks up what was found in earlier windows and whether the environment is there. */
+  async start(): Promise<void> {
+    const engine = await this.engine();
+    const { signal } = this.ended;
+    this.held = await engine.held(this.exercise, this.folder.fsPath, signal);
+    if (vscode.workspace.isTrusted) this.isPrepared = await engine.isPrepared(this.exercise, signal);
+    this.changed.fire();
+  }
+
   /** Puts a step on show; `undefined` follows the progress again. */
   choose(step: string | undefined): void {
     this.chosen = step;
@@ -123,6 +143,7 @@ export class ExerciseSession implements vscode.Disposable {
   /** Forgets what is known of the checks, e.g. after a reset. */
   forgetReports(): void {
     this.reports.clear();
+    this.held = new Set();
     this.status = undefined;
     this.changed.fire();
     this.ran.fire({ kind: 'end', run: emptyRun, report: undefined });
@@ -142,6 +163,8 @@ export class ExerciseSession implements vscode.Disposable {
 
   private async checkNow(request: SessionCheckRequest, signal: AbortSignal): Promise<ExerciseReport> {
     const isTrusted = vscode.workspace.isTrusted;
+    // A step that gets done stays on show until the learner goes on.
+    this.chosen ??= this.step.id;
     const steps = request.steps ?? this.exercise.steps.map(({ id }) => id);
     const mode = isTrusted ? request.mode : 'static';
     const run: SessionRun = {
@@ -167,7 +190,9 @@ export class ExerciseSession implements vscode.Disposable {
         { exercise: this.exercise, workspace, steps, mode, trusted: isTrusted, onEvent },
         stop,
       );
+      this.progress.tell(report.warnings);
       await this.progress.refresh();
+      this.held = await engine.held(this.exercise, workspace, stop);
       this.keep(report);
       return report;
     } finally {
@@ -203,7 +228,9 @@ export class ExerciseSession implements vscode.Disposable {
 
   private keep(report: ExerciseReport): void {
     for (const check of report.steps.flatMap(({ checks }) => checks)) {
-      if (check.outcome !== 'skipped' || !this.reports.has(check.id)) this.reports.set(check.id, check);
+      // What was not run keeps its last word, unless that was a pass on content that is no longer there.
+      const isStale = this.reports.get(check.id)?.outcome === 'passed' && !this.held.has(check.id);
+      if (check.outcome !== 'skipped' || isStale || !this.reports.has(check.id)) this.reports.set(check.id, check);
     }
   }
 

@@ -64,13 +64,8 @@ function stepItem(session: ExerciseSession, step: Step): vscode.TreeItem {
 function checkItem(session: ExerciseSession, step: Step, { id, goal, why, try: next }: CheckSpec): vscode.TreeItem {
   const report = session.reports.get(id);
   const isRunning = session.run?.checks.has(id) === true;
-  const outcome = isRunning
-    ? 'running'
-    : report && report.outcome !== 'skipped'
-      ? report.outcome
-      : session.isStepDone(step.id)
-        ? 'passed'
-        : 'open';
+  const known = session.outcomeOf(step.id, id);
+  const outcome = isRunning ? 'running' : known === 'skipped' || known === 'unknown' ? 'open' : known;
   const look = {
     running: { icon: icon('loading~spin', 'foreground'), word: 'being checked' },
     passed: { icon: icon('pass', 'testing.iconPassed'), word: 'met' },

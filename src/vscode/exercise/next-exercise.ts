@@ -1,5 +1,5 @@
 import type { Exercise } from '../../lessons/exercise';
-import type { ExerciseProgress } from './progress-store';
+import type { ExerciseProgress } from '../../lessons/progress';
 
 /** The exercise to offer next: the first one that is not done, looking onwards from `after` and then from the start. `undefined` when all are done. */
 export function nextExercise(

@@ -1,32 +1,9 @@
 import * as vscode from 'vscode';
+import type { ExerciseProgress, Progress, ProgressEvent } from '../../lessons/progress';
 import { reportProblem } from '../report-problem';
 
-/** What is known about one exercise, from the progress file that editor and command line share. */
-export interface ExerciseProgress {
-  readonly started: boolean;
-  readonly stepsDone: ReadonlySet<string>;
-  readonly checksPassed: ReadonlySet<string>;
-  /** Hints shown, by step. */
-  readonly hintsShown: ReadonlyMap<string, number>;
-}
-
-/** A record that the editor itself writes; evidence of checks is written by the engine. */
-export type EditorRecord = {
-  readonly kind: 'hint';
-  readonly exercise: string;
-  readonly step: string;
-  readonly hint: number;
-};
-
-/** The progress file as the engine opens it. */
-export interface ProgressFile {
-  readonly path: string;
-  read(): Promise<ReadonlyMap<string, ExerciseProgress>>;
-  append(record: EditorRecord): Promise<void>;
-  watch(listener: () => void): { dispose(): void };
-  /** What is wrong with the file, in the user's words. */
-  problems(): readonly string[];
-}
+/** What the editor needs of the progress file; evidence of checks is written by the engine. */
+export type ProgressFile = Pick<Progress, 'path' | 'read' | 'append' | 'watch' | 'problems'>;
 
 /** Holds the newest reading of the progress file and tells when another window or a terminal wrote to it. */
 export class ProgressStore implements vscode.Disposable {
@@ -71,7 +48,7 @@ export class ProgressStore implements vscode.Disposable {
     try {
       const file = await this.opened();
       this.summary = await file.read();
-      this.tellProblems(file.problems());
+      this.tell(file.problems());
     } catch (error) {
       this.tellOnce('Reading the progress file', error);
     }
@@ -79,11 +56,23 @@ export class ProgressStore implements vscode.Disposable {
   }
 
   /** Adds a record; a file that cannot be written is told once and does not stop the learner. */
-  async append(record: EditorRecord): Promise<void> {
+  async append(record: ProgressEvent): Promise<void> {
     try {
       await (await this.opened()).append(record);
     } catch (error) {
       this.tellOnce('Writing the progress file', error);
+    }
+  }
+
+  /** Tells each problem with the file once, in the words given. */
+  tell(problems: readonly string[]): void {
+    for (const problem of problems) {
+      if (this.told.has(problem)) continue;
+      this.told.add(problem);
+      this.log.warn(problem);
+      void vscode.window.showWarningMessage(problem, 'Open progress file').then((choice) => {
+        if (choice) void vscode.commands.executeCommand('mlopsRoadmap.openProgressFile');
+      });
     }
   }
 
@@ -96,17 +85,6 @@ export class ProgressStore implements vscode.Disposable {
   private opened(): Promise<ProgressFile> {
     this.file ??= this.open();
     return this.file;
-  }
-
-  private tellProblems(problems: readonly string[]): void {
-    for (const problem of problems) {
-      if (this.told.has(problem)) continue;
-      this.told.add(problem);
-      this.log.warn(problem);
-      void vscode.window.showWarningMessage(problem, 'Open progress file').then((choice) => {
-        if (choice) void vscode.commands.executeCommand('mlopsRoadmap.openProgressFile');
-      });
-    }
   }
 
   private tellOnce(doing: string, error: unknown): void {

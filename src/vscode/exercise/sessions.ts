@@ -39,6 +39,9 @@ export class Sessions implements vscode.Disposable {
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.rescan()),
       vscode.window.onDidChangeActiveTextEditor((editor) => this.follow(editor?.document.uri)),
       progress.onDidChange(() => this.changed.fire()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        for (const session of this.all) session.start().catch((error) => this.log.warn(String(error)));
+      }),
     ];
   }
 
@@ -100,6 +103,7 @@ export class Sessions implements vscode.Disposable {
       this.open.set(folder.toString(), session);
       await this.memory.remember(exercise.id, folder.fsPath);
       this.added.fire(session);
+      session.start().catch((error) => this.log.warn(`looking up ${exercise.id}: ${String(error)}`));
     } catch (error) {
       reportProblem(this.log, `Opening the exercise in ${folder.fsPath}`, error);
     }

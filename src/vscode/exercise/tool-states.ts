@@ -9,6 +9,7 @@ export class ToolStates implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly stop = new AbortController();
   private states: ReadonlyMap<string, ToolState> = new Map();
+  private fits: (version: string, range: string) => boolean = () => true;
   private looking: Promise<void> | undefined;
 
   readonly onDidChange = this.changed.event;
@@ -33,9 +34,12 @@ export class ToolStates implements vscode.Disposable {
 
   /** The tools that an exercise needs and that are missing or unusable; none while nobody has looked. */
   lacking({ needs }: Pick<Exercise, 'needs'>): ToolState[] {
-    return needs.flatMap(({ tool }) => {
+    return needs.flatMap(({ tool, range }) => {
       const state = this.states.get(tool);
-      return state && (!state.found || state.problem !== undefined) ? [state] : [];
+      if (!state) return [];
+      if (!state.found || state.problem !== undefined) return [state];
+      if (range === undefined || state.version === undefined || this.fits(state.version, range)) return [];
+      return [{ ...state, problem: `${tool} ${state.version} is too old or too new: ${range} is needed.` }];
     });
   }
 
@@ -47,6 +51,8 @@ export class ToolStates implements vscode.Disposable {
   private async look(): Promise<void> {
     await this.catalogue.load();
     const states = await (await this.engine()).toolStates(this.catalogue.exercises, this.stop.signal);
+    const { coerce, satisfies } = await import('semver');
+    this.fits = (version, range) => satisfies(coerce(version) ?? version, range);
     this.states = new Map(states.map((state) => [state.id, state]));
     this.changed.fire();
   }

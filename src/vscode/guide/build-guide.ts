@@ -3,14 +3,14 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { LineIndex } from '../../core/line-index';
 import type { CheckSpec } from '../../lessons/exercise';
-import type { CheckReport } from '../engine/engine';
+import type { CheckReport } from '../../lessons/report';
 import type { Catalogue } from '../exercise/catalogue';
 import type { ExerciseSession } from '../exercise/exercise-session';
 import { nextExercise } from '../exercise/next-exercise';
 import { readQuestions } from '../exercise/predictions';
 import type { ProgressStore } from '../exercise/progress-store';
 import type { ToolStates } from '../exercise/tool-states';
-import type { CheckState, GuideCheck, GuideModel, GuideNotice } from './guide-model';
+import type { GuideCheck, GuideModel, GuideNotice } from './guide-model';
 import { renderMarkdown, withoutTitle } from './render-markdown';
 
 /** What the guide is built from, beside the session itself. */
@@ -93,18 +93,12 @@ async function describeCheck(session: ExerciseSession, spec: CheckSpec): Promise
     goal,
     why,
     try: spec.try,
-    state: isRunning ? 'running' : stateOf(session, report),
+    state: isRunning ? 'running' : session.outcomeOf(session.step.id, spec.id),
     message: report && report.outcome !== 'passed' ? report.message : undefined,
     expected: report?.expected,
     actual: report?.actual,
     places: report?.outcome === 'failed' ? await placesOf(session, report) : [],
   };
-}
-
-function stateOf(session: ExerciseSession, report: CheckReport | undefined): CheckState {
-  if (report && report.outcome !== 'skipped') return report.outcome;
-  // What passed before this window was opened still counts until it is checked again.
-  return session.isStepDone(session.step.id) ? 'passed' : report ? 'skipped' : 'unknown';
 }
 
 async function placesOf({ folder }: ExerciseSession, { findings }: CheckReport): Promise<GuideCheck['places']> {

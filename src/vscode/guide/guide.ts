@@ -61,7 +61,8 @@ export class Guide implements vscode.Disposable, vscode.WebviewPanelSerializer {
 
   private adopt(panel: vscode.WebviewPanel): void {
     this.panel = panel;
-    panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'activity-bar.svg');
+    const picture = (name: string) => vscode.Uri.joinPath(this.extensionUri, 'media', name);
+    panel.iconPath = { light: picture('guide-light.svg'), dark: picture('guide-dark.svg') };
     panel.webview.onDidReceiveMessage((message: unknown) => {
       if (isGuideMessage(message)) {
         this.hear(message).catch((error) => reportProblem(this.log, 'The guide', error));

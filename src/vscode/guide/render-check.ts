@@ -1,4 +1,4 @@
-import { escapeHtml } from './escape-html';
+import { escapeHtml, inlineCode } from './escape-html';
 import type { CheckState, GuideCheck } from './guide-model';
 import { icon } from './icon';
 
@@ -14,8 +14,8 @@ const words: Readonly<Record<CheckState, string>> = {
 /** One check as a list item: its goal and state, and, where it is unmet, what was seen, expected, why it matters and what to try. */
 export function renderCheck(check: GuideCheck): string {
   const { goal, state, message } = check;
-  const head = `${icon(state)}<span class="goal">${escapeHtml(goal)}</span> <span class="state">${words[state]}</span>`;
-  const said = message ? `<p class="message">${escapeHtml(message)}</p>` : '';
+  const head = `${icon(state)}<span class="goal">${inlineCode(goal)}</span> <span class="state">${words[state]}</span>`;
+  const said = message ? `<p class="message">${inlineCode(message)}</p>` : '';
   const body = said + renderDetails(check);
   if (body === '') return `<li class="check ${state}"><div class="head">${head}</div></li>`;
   const open = state === 'failed' || state === 'blocked' ? ' open' : '';
@@ -28,14 +28,14 @@ function renderDetails({ state, message, expected, actual, why, try: next, place
   if (state === 'failed') {
     if (actual) rows.push(['Seen', `<code>${escapeHtml(actual)}</code>`]);
     if (expected) rows.push(['Expected', `<code>${escapeHtml(expected)}</code>`]);
-    rows.push(['Why', escapeHtml(why)], ['Try', escapeHtml(next)]);
+    rows.push(['Why', inlineCode(why)], ['Try', inlineCode(next)]);
   } else if (state === 'passed' || state === 'skipped' || state === 'unknown') {
-    rows.push(['Why', escapeHtml(why)]);
+    rows.push(['Why', inlineCode(why)]);
   }
   const list = rows.map(([term, text]) => `<div><dt>${term}</dt><dd>${text}</dd></div>`).join('');
   const links = places.map(
     ({ path, line, message: fact }) =>
-      `<li><button type="button" class="link" data-path="${escapeHtml(path)}" data-line="${line}">${escapeHtml(path)}:${line}</button> ${fact === message ? '' : escapeHtml(fact)}</li>`,
+      `<li><button type="button" class="link" data-path="${escapeHtml(path)}" data-line="${line}">${escapeHtml(path)}:${line}</button> ${fact === message ? '' : inlineCode(fact)}</li>`,
   );
   const where = links.length > 0 ? `<ul class="places">${links.join('')}</ul>` : '';
   return `${where}${list === '' ? '' : `<dl>${list}</dl>`}`;

@@ -1,4 +1,4 @@
-import { escapeHtml } from './escape-html';
+import { escapeHtml, inlineCode } from './escape-html';
 import type { GuideAction, GuideModel, GuideNotice, GuideQuestion } from './guide-model';
 import { icon } from './icon';
 import { renderCheck } from './render-check';
@@ -33,24 +33,24 @@ function renderSteps({ steps, current }: GuideModel): string {
 
 function renderNotice({ kind, text, action }: GuideNotice): string {
   const way = action ? ` ${button(action, 'notice', 'secondary')}` : '';
-  return `<div class="notice ${kind}" role="note">${icon(kind)}<p>${escapeHtml(text)}${way}</p></div>`;
+  return `<div class="notice ${kind}" role="note">${icon(kind)}<p>${inlineCode(text)}${way}</p></div>`;
 }
 
 function renderQuestion({ check, question, options, answer }: GuideQuestion): string {
   const name = escapeHtml(`predict-${check}`);
-  const legend = `<legend>${icon('question')}Before you run it: ${escapeHtml(question)}</legend>`;
+  const legend = `<legend>${icon('question')}<span>Before you run it: ${inlineCode(question)}</span></legend>`;
   if (options === 'number') {
-    return `<fieldset class="question">${legend}<label>Your answer <input type="number" step="any" name="${name}" data-key="${name}" data-predict="${escapeHtml(check)}" value="${escapeHtml(answer ?? '')}"></label></fieldset>`;
+    return `<fieldset class="predict">${legend}<label>Your answer <input type="number" step="any" name="${name}" data-key="${name}" data-predict="${escapeHtml(check)}" value="${escapeHtml(answer ?? '')}"></label></fieldset>`;
   }
   const choices = options.map((option, index) => {
     const checked = option === answer ? ' checked' : '';
-    return `<label><input type="radio" name="${name}" data-key="${name}-${index}" data-predict="${escapeHtml(check)}" value="${escapeHtml(option)}"${checked}> ${escapeHtml(option)}</label>`;
+    return `<label><input type="radio" name="${name}" data-key="${name}-${index}" data-predict="${escapeHtml(check)}" value="${escapeHtml(option)}"${checked}> <span>${inlineCode(option)}</span></label>`;
   });
   const note =
     answer === undefined
       ? 'A wrong guess costs nothing; the run shows what happens.'
       : 'Kept in your predictions file.';
-  return `<fieldset class="question">${legend}${choices.join('')}<p class="muted">${note}</p></fieldset>`;
+  return `<fieldset class="predict">${legend}${choices.join('')}<p class="muted">${note}</p></fieldset>`;
 }
 
 function renderChecks({ checks, running, status, isTrusted }: GuideModel): string {

@@ -9,7 +9,9 @@ import type { NodeState, PlannedNode, StageNode, TopicNode } from './roadmap-nod
 
 /** The roadmap as a tree of stages, topics, exercises and steps. */
 export function buildRoadmap(input: RoadmapInput): StageNode[] {
-  return input.stages.map((stage) => buildStage(stage, input));
+  const next = nextExercise(input.exercises, input.progress);
+  const nextStage = next && input.stages.find((stage) => stageExercises(stage, input.exercises).includes(next));
+  return input.stages.map((stage) => buildStage(stage, stage === nextStage, input));
 }
 
 /** The exercises of a topic: those that name it, else those that cover one of its ids. */
@@ -24,16 +26,15 @@ export function stageExercises(stage: Stage, exercises: readonly Exercise[]): Ex
   return [...new Set(stage.topics.flatMap((topic) => exercisesOf(topic, exercises)))];
 }
 
-function buildStage(stage: Stage, input: RoadmapInput): StageNode {
+function buildStage(stage: Stage, isNext: boolean, input: RoadmapInput): StageNode {
   const topics = stage.topics.map((topic) => buildTopic(stage, topic, input));
   const own = stageExercises(stage, input.exercises);
-  const next = nextExercise(input.exercises, input.progress);
   const states = own.map((exercise) => exerciseState(exercise, input));
   return {
     kind: 'stage',
     id: stage.id,
     stage: stage.id,
-    isNext: next !== undefined && own.includes(next),
+    isNext,
     title: stage.title,
     state: combine(states),
     description: count(states),

@@ -1,7 +1,7 @@
 import type { Exercise } from '../../lessons/exercise';
+import type { ExerciseProgress } from '../../lessons/progress';
 import type { Stage } from '../../lessons/roadmap';
 import type { ToolState } from '../../tools/tools';
-import type { ExerciseProgress } from '../exercise/progress-store';
 
 /** What the tree is built from. */
 export interface RoadmapInput {

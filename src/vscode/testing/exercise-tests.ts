@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CheckSpec, Step } from '../../lessons/exercise';
-import type { CheckReport } from '../engine/engine';
+import type { CheckReport } from '../../lessons/report';
 import { abortOn } from '../exercise/abort-on';
 import type { ExerciseSession, SessionEvent } from '../exercise/exercise-session';
 import type { Sessions } from '../exercise/sessions';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { CheckReport } from '../../lessons/report';
 import { toRange } from '../diagnostics/to-diagnostic';
-import type { CheckReport } from '../engine/engine';
 
 /** What the Test Explorer shows of an unmet check: one message a place, with what was seen and expected, why it matters and what to try. */
 export async function failureMessage(
