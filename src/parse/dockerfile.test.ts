@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { DockerfileParser } from 'dockerfile-ast';
 import { before, describe, it } from 'mocha';
+import { LineIndex } from '../core/line-index';
 import type { Source } from '../core/rule';
 import { type DockerfileDocument, loadDockerfile } from './dockerfile';
 import { readInvocation } from './invocation';
@@ -160,4 +164,33 @@ describe('parse Dockerfiles', () => {
       const invocation = readInvocation(command ?? assert.fail('a command'));
       assert.equal([invocation?.program, ...(invocation?.args ?? []).map(({ text }) => text)].join(' '), expected);
     });
+
+  it('sees the same instructions at the same lines as dockerfile-ast', () => {
+    const folder = path.join(process.cwd(), 'media', 'rules', 'dockerfile');
+    const pages = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'utf8'));
+    const examples = pages.flatMap((page) =>
+      [...page.matchAll(/^```dockerfile .*\n([\s\S]*?)^```$/gm)].map(([, text]) => text ?? ''),
+    );
+    const tricky = [
+      '# check=skip=all\n# escape=`\n# hi\nFROM a\nRUN foo `\n # c\n bar\nUSER x\n',
+      'FROM a\nRUN <<EOF\nx\n# y\nEOF\nCOPY <<A <<B /x/\nq\nA\nw\nB\nRUN cat <<EOF > /x && echo\nx\nEOF\nCMD x\n',
+      'FROM a\nRUN a && \\\n\n  b\nENV X="a \\\n b"\n\nRUN c',
+    ];
+    assert.ok(examples.length > 30);
+    for (const text of [...examples, ...tricky]) {
+      const lines = new LineIndex(text);
+      const ours = parse(text).instructions.map(({ keyword, span }) => [
+        keyword,
+        lines.positionAt(span.start).line,
+        lines.positionAt(span.end).line,
+      ]);
+      const theirs = DockerfileParser.parse(text)
+        .getInstructions()
+        .map((each) => {
+          const { start, end } = each.getRange();
+          return [each.getKeyword(), start.line + 1, end.line + 1];
+        });
+      assert.deepEqual(ours, theirs, text);
+    }
+  });
 });

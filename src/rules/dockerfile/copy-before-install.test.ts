@@ -26,6 +26,7 @@ cases(copyBeforeInstall, dockerfile, {
       beside: { 'requirements.txt': 'numpy==2.0\n-e .\n' },
     },
     'FROM python:3.12\nCOPY src/ ./src/\nRUN pip install -r src/requirements.txt\n',
+    'FROM python:3.12\nCOPY uv.lock pyproject.toml ./\nRUN uv sync --no-install-project\nCOPY . .\nRUN uv sync\n',
     'COPY . .',
   ],
   fixes: [
@@ -38,6 +39,11 @@ cases(copyBeforeInstall, dockerfile, {
       before: 'FROM python:3.12\r\nCOPY . /app\r\nRUN pip install -c /app/c.txt -r /app/r.txt',
       after:
         'FROM python:3.12\r\nCOPY r.txt c.txt /app/\r\nRUN pip install -c /app/c.txt -r /app/r.txt\r\nCOPY . /app\r\n',
+    },
+    {
+      before: 'FROM python:3.12\nWORKDIR /app\nCOPY . /app\nRUN pip install -r requirements.txt\n',
+      after:
+        'FROM python:3.12\nWORKDIR /app\nCOPY requirements.txt /app/\nRUN pip install -r requirements.txt\nCOPY . /app\n',
     },
     // A folder in between: left to the person.
     {

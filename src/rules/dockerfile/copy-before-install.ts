@@ -5,6 +5,7 @@ import type { Instruction } from '../../parse/dockerfile-instruction';
 import { readInvocation } from '../../parse/invocation';
 import { type ContextCopy, contextCopies, isWholeContext } from './context-copies';
 import { lineEndOf, removeInstruction } from './edit-instruction';
+import { lastOf } from './final-stage';
 import { optionValues, pipInstalls } from './installs';
 
 export const copyBeforeInstall: Rule<DockerfileDocument> = {
@@ -18,10 +19,14 @@ export const copyBeforeInstall: Rule<DockerfileDocument> = {
     for (const { instructions } of document.stages) {
       const copy = contextCopies(instructions).find(({ sources }) => sources.some(isWholeContext));
       if (!copy) continue;
-      const after = instructions.slice(instructions.indexOf(copy.instruction) + 1);
+      const at = instructions.indexOf(copy.instruction);
+      // Installed before already: what comes after the copy adds the project itself.
+      if (instructions.slice(0, at).some((instruction) => installsDependencies(instruction, document))) continue;
+      const after = instructions.slice(at + 1);
       const install = after.find((instruction) => installsDependencies(instruction, document));
       if (!install) continue;
-      const fix = moveUp(document, copy, install, after);
+      const folder = lastOf(instructions.slice(0, at), 'WORKDIR')?.words[0]?.text;
+      const fix = moveUp(document, copy, install, after, folder);
       yield {
         span: copy.instruction.span,
         message:
@@ -68,6 +73,7 @@ function moveUp(
   copy: ContextCopy,
   install: Instruction,
   after: readonly Instruction[],
+  folder: string | undefined,
 ): Fix | undefined {
   const [command, ...others] = pipInstalls(install);
   if (after[0] !== install || !command || others.length > 0 || install.commands.length !== 1 || install.isExec)
@@ -78,7 +84,7 @@ function moveUp(
   const names = files.map((file) =>
     target !== '.' && file.startsWith(`${target}/`) ? file.slice(target.length + 1) : file.replace(/^\.\//, ''),
   );
-  const isHere = target === '.' || files.every((file) => file.startsWith('/'));
+  const isHere = target === '.' || target === folder?.replace(/\/$/, '') || files.every((file) => file.startsWith('/'));
   if (!isHere || names.some((name) => !/^[\w.-]+$/.test(name)) || optionValues(command, '-e', '--editable').length > 0)
     return undefined;
   const { text } = document.source;
