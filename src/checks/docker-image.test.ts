@@ -4,7 +4,8 @@ import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import type { CheckResult } from './check';
 import { findInstruction } from './docker-build-message';
-import { type DockerImageOptions, dockerImage } from './docker-image';
+import { dockerImage } from './docker-image';
+import type { DockerImageOptions } from './docker-image-run';
 import { createDockerBench, type DockerBench, testBase, whyNoEngine } from './docker-testing';
 
 describe('findInstruction', () => {
