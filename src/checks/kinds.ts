@@ -1,6 +1,7 @@
 import type { CheckKind, JsonSchema } from './check';
 import { expectationSchema } from './expectation';
 import { files } from './files';
+import { git } from './git';
 import { http } from './http';
 import { requestSchema } from './http-request';
 import { processKind } from './process';
@@ -8,7 +9,7 @@ import { python } from './python';
 import { workflow } from './workflow';
 
 /** Every check kind, in the order of the documentation. Each file holds what describes the kind; what is heavy is imported when it runs. */
-export const kinds: readonly CheckKind[] = [files, processKind, http, python, workflow];
+export const kinds: readonly CheckKind[] = [files, git, processKind, http, python, workflow];
 
 /** What the kinds' schemas refer to as `#/$defs/<name>`: the manifest's schema must hold it. */
 export const schemaDefinitions: Readonly<Record<string, JsonSchema>> = {
