@@ -20,6 +20,7 @@ export const dataInImage: Rule<DockerfileDocument> = {
     for (const { instruction, sources } of contextCopies(finalInstructions(document))) {
       for (const source of sources) {
         const path = cleanSource(source);
+        if (path.length > 300) continue;
         if (!(dataFolders.test(path) || dataFiles.test(path)) || isModelOrVocabulary(path) || ignore?.excludes(path))
           continue;
         yield {
