@@ -7,7 +7,7 @@ export const openProgressFile: Command = {
   id: 'openProgressFile',
   doing: 'Opening the progress file',
   async run({ progress }) {
-    const file = await progress.path();
+    const file = progress.path;
     const exists = await stat(file).catch(() => undefined);
     if (!exists) {
       void vscode.window.showInformationMessage(`Nothing is noted yet. Your progress will stand in ${file}`);

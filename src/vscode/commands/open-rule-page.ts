@@ -6,10 +6,7 @@ export const openRulePage: Command = {
   id: 'openRulePage',
   doing: 'Opening the page of the rule',
   async run({ context, hints }, argument) {
-    const [{ languages }, { pagePath }] = await Promise.all([
-      import('../../rules/languages'),
-      import('../../rules/page'),
-    ]);
+    const { languages, pagePath } = await import('../diagnostics/rules-bundle');
     const rules = languages.flatMap((language) => language.rules);
     const known = rules.find(({ id }) => id === argument);
     const id = known?.id ?? (await pickRule(rules, hints.shownInActiveEditor()));

@@ -25,7 +25,7 @@ export const silenceHere: Command = {
     const choice =
       items.length === 1 ? items[0] : await vscode.window.showQuickPick(items, { title: 'Silence which rule here?' });
     if (!choice) return;
-    const [{ silence }, parse] = await Promise.all([import('../../rules/silence'), language.load()]);
+    const [{ silence }, parse] = await Promise.all([import('../diagnostics/rules-bundle'), language.load()]);
     const parsed = parse({ path: pathOf(document), text: document.getText() });
     await vscode.workspace.applyEdit(fixEdit(document, [silence(parsed, choice.finding)]));
   },

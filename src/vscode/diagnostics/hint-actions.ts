@@ -43,7 +43,7 @@ export class HintActions implements vscode.CodeActionProvider {
 
     const here = findings.filter((finding) => range.intersection(toRange(document, finding.span)));
     if (language && here.length > 0) {
-      const [{ silence }, parse] = await Promise.all([import('../../rules/silence'), language.load()]);
+      const [{ silence }, parse] = await Promise.all([import('./rules-bundle'), language.load()]);
       const parsed = parse({ path: pathOf(document), text: document.getText() });
       for (const finding of uniqueByRule(here)) {
         const fix = silence(parsed, finding);

@@ -9,7 +9,11 @@ const viewSchemes = new Set(['git', 'output', 'vscode-scm', 'mlops-solution', 'w
 /** Documents for which hover, quick fixes and code lenses of hints are offered. */
 export const hintSelector: DocumentSelector = hintLanguages.map((language) => ({ language }));
 
+/** YAML is everywhere; only in these places can it be a pipeline, so that any other YAML file loads nothing. */
+const pipelinePlaces = /[\\/]\.github[\\/]workflows[\\/]/;
+
 /** Whether rules may look at the document at all. */
-export function mayHaveHints(document: TextDocument): boolean {
-  return hintLanguages.includes(document.languageId) && !viewSchemes.has(document.uri.scheme);
+export function mayHaveHints({ languageId, uri }: TextDocument): boolean {
+  if (!hintLanguages.includes(languageId) || viewSchemes.has(uri.scheme)) return false;
+  return languageId !== 'yaml' || pipelinePlaces.test(uri.path);
 }

@@ -102,7 +102,7 @@ export class Hints implements vscode.Disposable {
     const settings = readHintSettings(document);
     const text = document.getText();
     if (!settings.enabled || text.length > maxCharacters) return none;
-    const { lint, languageOf } = await loadRules();
+    const { lint, languageOf } = await import('./rules-bundle');
     const language = languageOf(document.uri.path, text);
     if (!language) return none;
     const source = await readSource(document, language);
@@ -151,12 +151,6 @@ export class Hints implements vscode.Disposable {
     this.results.delete(key);
     this.collection.delete(document.uri);
   }
-}
-
-/** The rules and the registry of languages; no parser is loaded by this. */
-async function loadRules() {
-  const [{ lint }, { languageOf }] = await Promise.all([import('../../rules/lint'), import('../../rules/languages')]);
-  return { lint, languageOf };
 }
 
 function othersIn(uri: vscode.Uri): OtherReport[] {

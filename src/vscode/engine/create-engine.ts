@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { coerce, satisfies } from 'semver';
 import * as vscode from 'vscode';
 import { hashContent } from '../../lessons/content-hash';
 import type { Exercise } from '../../lessons/exercise';
@@ -55,6 +56,7 @@ export async function createEngine(log: vscode.LogOutputChannel): Promise<Engine
       const ids = new Set(exercises.flatMap(({ needs }) => needs.map(({ tool }) => tool)));
       return Promise.all([...ids].sort().map((id) => tools.probe(id, signal)));
     },
+    fits: (version, range) => satisfies(coerce(version) ?? version, range),
     loadPacks: (folders) => loadExercises(folders.map((folder) => ({ name: path.basename(folder), folder }))),
     async dispose() {
       stop.abort();

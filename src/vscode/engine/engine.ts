@@ -31,6 +31,8 @@ export interface Engine {
   prepare(exercise: Exercise, onOutput: (line: string) => void, signal: AbortSignal): Promise<void>;
   /** The state of the tools that any of the exercises needs. */
   toolStates(exercises: readonly Exercise[], signal: AbortSignal): Promise<readonly ToolState[]>;
+  /** Whether a tool's version lies in a range of the manifest, e.g. `3.12.1` in `>=3.10`. */
+  fits(version: string, range: string): boolean;
   /** Exercises of further packs, and what is wrong with those that could not be read. */
   loadPacks(
     folders: readonly string[],

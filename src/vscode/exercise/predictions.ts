@@ -1,5 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { parseDocument } from 'yaml';
 import type { Step } from '../../lessons/exercise';
 import type { GuideQuestion } from '../guide/guide-model';
 
@@ -38,7 +39,6 @@ export async function writeAnswer(workspace: vscode.Uri, step: Step, check: stri
   const value = options.options ? options.options.find((option) => String(option) === answer) : toNumber(answer);
   if (value === undefined) return;
   const uri = inside(workspace, options.file);
-  const { parseDocument } = await import('yaml');
   const document = parseDocument(await readText(uri));
   if (document.errors.length > 0)
     throw new Error(`${options.file} is no valid YAML, so the answer cannot be added. Repair it first.`);
@@ -53,7 +53,6 @@ export async function writeAnswer(workspace: vscode.Uri, step: Step, check: stri
 }
 
 async function readAnswers(uri: vscode.Uri): Promise<ReadonlyMap<string, unknown>> {
-  const { parseDocument } = await import('yaml');
   const document = parseDocument(await readText(uri));
   const value: unknown = document.errors.length > 0 ? undefined : document.toJS();
   if (typeof value !== 'object' || value === null) return new Map();

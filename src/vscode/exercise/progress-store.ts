@@ -11,13 +11,13 @@ export class ProgressStore implements vscode.Disposable {
   private summary: ReadonlyMap<string, ExerciseProgress> = new Map();
   private watcher: { dispose(): void } | undefined;
   private readonly told = new Set<string>();
-  private file: Promise<ProgressFile> | undefined;
+  private file: ProgressFile | undefined;
   private isDisposed = false;
 
   readonly onDidChange = this.changed.event;
 
   constructor(
-    private readonly open: () => Promise<ProgressFile>,
+    private readonly open: () => ProgressFile,
     private readonly log: vscode.LogOutputChannel,
   ) {}
 
@@ -25,7 +25,7 @@ export class ProgressStore implements vscode.Disposable {
   async start(): Promise<void> {
     await this.refresh();
     if (this.isDisposed || this.watcher) return;
-    const file = await this.opened();
+    const file = this.opened();
     this.watcher = file.watch(() => void this.refresh());
     if (this.isDisposed) this.watcher.dispose();
   }
@@ -39,14 +39,15 @@ export class ProgressStore implements vscode.Disposable {
     return this.summary;
   }
 
-  async path(): Promise<string> {
-    return (await this.opened()).path;
+  /** Where the file is, or will be. */
+  get path(): string {
+    return this.opened().path;
   }
 
   /** Reads the file again. A file that cannot be read is told once; what was known stays. */
   async refresh(): Promise<void> {
     try {
-      const file = await this.opened();
+      const file = this.opened();
       this.summary = await file.read();
       this.tell(file.problems());
     } catch (error) {
@@ -58,7 +59,7 @@ export class ProgressStore implements vscode.Disposable {
   /** Adds a record; a file that cannot be written is told once and does not stop the learner. */
   async append(record: ProgressEvent): Promise<void> {
     try {
-      await (await this.opened()).append(record);
+      await this.opened().append(record);
     } catch (error) {
       this.tellOnce('Writing the progress file', error);
     }
@@ -82,7 +83,7 @@ export class ProgressStore implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  private opened(): Promise<ProgressFile> {
+  private opened(): ProgressFile {
     this.file ??= this.open();
     return this.file;
   }

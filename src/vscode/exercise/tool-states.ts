@@ -50,9 +50,9 @@ export class ToolStates implements vscode.Disposable {
 
   private async look(): Promise<void> {
     await this.catalogue.load();
-    const states = await (await this.engine()).toolStates(this.catalogue.exercises, this.stop.signal);
-    const { coerce, satisfies } = await import('semver');
-    this.fits = (version, range) => satisfies(coerce(version) ?? version, range);
+    const engine = await this.engine();
+    this.fits = engine.fits;
+    const states = await engine.toolStates(this.catalogue.exercises, this.stop.signal);
     this.states = new Map(states.map((state) => [state.id, state]));
     this.changed.fire();
   }

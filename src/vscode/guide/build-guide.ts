@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { access, constants, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { LineIndex } from '../../core/line-index';
@@ -110,7 +110,6 @@ async function placesOf({ folder }: ExerciseSession, { findings }: CheckReport):
 }
 
 async function isWritable(folder: vscode.Uri): Promise<boolean> {
-  const { access, constants } = await import('node:fs/promises');
   return access(folder.fsPath, constants.W_OK).then(
     () => true,
     () => false,

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { ExerciseSession } from '../exercise/exercise-session';
-import { writeAnswer } from '../exercise/predictions';
 import type { Sessions } from '../exercise/sessions';
 import { showPlace, showStepFile } from '../exercise/show-step';
 import { reportProblem } from '../report-problem';
@@ -110,7 +109,7 @@ export class Guide implements vscode.Disposable, vscode.WebviewPanelSerializer {
       await panel.webview.postMessage({ type: 'render', html, exercise: '', step: '' });
       return;
     }
-    const [{ buildGuide }, { renderGuide }] = await Promise.all([import('./build-guide'), import('./render-guide')]);
+    const { buildGuide, renderGuide } = await import('./guide-page');
     const imageUri = (file: string) => panel.webview.asWebviewUri(vscode.Uri.file(file)).toString();
     const model = await buildGuide(session, this.sources, imageUri);
     if (generation !== this.generation) return;
@@ -144,11 +143,13 @@ export class Guide implements vscode.Disposable, vscode.WebviewPanelSerializer {
         return showStepFile(session);
       case 'place':
         return showPlace(session, message.path, message.line);
-      case 'predict':
+      case 'predict': {
+        const { writeAnswer } = await import('./guide-page');
         await writeAnswer(session.folder, session.step, message.check, message.value);
         return session.touch();
+      }
       case 'link': {
-        const { readLink } = await import('./render-markdown');
+        const { readLink } = await import('./guide-page');
         const target = readLink(message.href);
         if (target?.kind === 'web') await vscode.env.openExternal(vscode.Uri.parse(target.url));
         if (target?.kind === 'command') await vscode.commands.executeCommand(target.command);
