@@ -8,13 +8,24 @@ import { git } from './git';
 import { http } from './http';
 import { requestSchema } from './http-request';
 import { lint } from './lint';
+import { predict } from './predict';
 import { processKind } from './process';
 import { python } from './python';
 import { sqlite } from './sqlite';
 import { workflow } from './workflow';
 
 /** Every check kind, in the order of the documentation. Each file holds what describes the kind; what is heavy is imported when it runs. */
-export const kinds: readonly CheckKind[] = [files, git, processKind, http, sqlite, python, workflow, dockerfile];
+export const kinds: readonly CheckKind[] = [
+  files,
+  git,
+  processKind,
+  http,
+  sqlite,
+  python,
+  predict,
+  workflow,
+  dockerfile,
+];
 
 /** What the kinds' schemas refer to as `#/$defs/<name>`: the manifest's schema must hold it. */
 export const schemaDefinitions: Readonly<Record<string, JsonSchema>> = {
