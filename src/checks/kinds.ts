@@ -24,7 +24,10 @@ export const kinds: readonly CheckKind[] = [
   python,
   predict,
   workflow,
+  lint,
   dockerfile,
+  dockerImage,
+  container,
 ];
 
 /** What the kinds' schemas refer to as `#/$defs/<name>`: the manifest's schema must hold it. */
