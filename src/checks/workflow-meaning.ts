@@ -201,11 +201,11 @@ function* step(document: GithubWorkflowDocument, expected: StepExpectation): Gen
     };
     return;
   }
-  if (expected.cache && !found.some(({ each, one }) => caches(each, one))) {
-    const [first] = found;
+  for (const { each, one } of expected.cache ? found : []) {
+    if (caches(each, one)) continue;
     yield {
-      message: `No step that matches \`${what}\` has a cache, so every run downloads everything again. Give \`setup-python\` the input \`cache: pip\`, or add \`actions/cache\` before it.`,
-      span: first?.one.span ?? top(pipeline),
+      message: `Job \`${each.id.value}\` has no cache for this, so every run downloads everything again. Give \`setup-python\` the input \`cache: pip\`, or add \`actions/cache\` before it.`,
+      span: (one.run ?? one.uses)?.span ?? one.span,
       expected: 'a cache',
       actual: 'none',
     };
@@ -222,12 +222,14 @@ function* step(document: GithubWorkflowDocument, expected: StepExpectation): Gen
   }
 }
 
+/** Whether the step, or one before it in the job, keeps what it downloads for the next run. */
 function caches(each: Job, one: Step): boolean {
-  const own = one.inputs.find(({ name }) => name.value === 'cache' || name.value === 'enable-cache')?.value.value;
-  if (own !== undefined && own !== '' && own !== 'false') return true;
-  return each.steps
-    .slice(0, each.steps.indexOf(one))
-    .some(({ uses }) => /^actions\/cache(\/restore)?@/.test(uses?.value ?? ''));
+  return each.steps.slice(0, each.steps.indexOf(one) + 1).some(({ uses, inputs }) => {
+    const own = inputs.find(({ name }) => name.value === 'cache' || name.value === 'enable-cache')?.value.value;
+    return (
+      (own !== undefined && own !== '' && own !== 'false') || /^actions\/cache(\/restore)?@/.test(uses?.value ?? '')
+    );
+  });
 }
 
 /** What lets a step's failure pass, in words; `undefined` when nothing does. */

@@ -142,7 +142,7 @@ export const workflowSchema: JsonSchema = object({
       runs: text('Regular expression over the script.'),
       uses: text('Regular expression over the action.'),
       job: text('Regular expression over the job.'),
-      cache: { type: 'boolean', description: 'It caches, or a cache step stands before it.' },
+      cache: { type: 'boolean', description: 'It, or a step before it in the job, keeps downloads for the next run.' },
       blocking: { type: 'boolean', description: 'Its failure fails the job: no `continue-on-error`, no `|| true`.' },
     }),
   },

@@ -125,7 +125,7 @@ describe('check kind workflow', () => {
       'no cache',
       jobs('  a: { runs-on: x, steps: [{ uses: actions/setup-python@v7 }] }\n'),
       { steps: [{ uses: 'setup-python', cache: true }] },
-      /has a cache/,
+      /has no cache/,
     ],
     [
       'no time limit',
