@@ -30,7 +30,7 @@ export const git: CheckKind<GitCheckOptions> = {
       untracked: list('Globs that must match no tracked file.'),
       ignored: list('Paths that a `.gitignore` must cover, whether they exist or not.'),
       noConflictMarkers: list('Globs of files that must hold no conflict marker.'),
-      branch: map({ current: text('The branch that must be checked out.') }, ['current']),
+      branch: map({ current: text('The branch that must be checked out.') }, ['current'], 'What is checked out.'),
       refs: list(
         'Branches and tags.',
         map(
@@ -102,6 +102,7 @@ export const git: CheckKind<GitCheckOptions> = {
           on: text('Default HEAD.'),
         },
         ['subject'],
+        'A bad commit that was taken back, not cut out.',
       ),
       reachable: map(
         {

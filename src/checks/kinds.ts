@@ -7,27 +7,30 @@ import { files } from './files';
 import { git } from './git';
 import { http } from './http';
 import { requestSchema } from './http-request';
+import { json } from './json';
 import { lint } from './lint';
 import { predict } from './predict';
 import { processKind } from './process';
+import { properties } from './properties';
 import { python } from './python';
 import { sqlite } from './sqlite';
 import { workflow } from './workflow';
+import { yaml } from './yaml';
 
 /** Every check kind, in the order of the documentation. Each file holds what describes the kind; what is heavy is imported when it runs. */
 export const kinds: readonly CheckKind[] = [
   files,
   git,
-  processKind,
-  http,
-  sqlite,
-  python,
-  predict,
-  workflow,
   lint,
   dockerfile,
   dockerImage,
   container,
+  workflow,
+  sqlite,
+  processKind,
+  http,
+  python,
+  predict,
 ];
 
 /** What the kinds' schemas refer to as `#/$defs/<name>`: the manifest's schema must hold it. */
