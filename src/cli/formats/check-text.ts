@@ -1,0 +1,85 @@
+import type { Exercise } from '../../lessons/exercise';
+import type { CheckReport, ExerciseReport } from '../../lessons/report';
+import type { PlacedFinding } from '../placed-finding';
+import { type Style, type Terminal, wrap } from '../terminal';
+
+/** A check as it is shown: its findings with lines and columns. */
+export type PlacedCheck = Omit<CheckReport, 'findings'> & { readonly findings: readonly PlacedFinding[] };
+
+/** A report whose findings have lines and columns. */
+export type PlacedReport = Omit<ExerciseReport, 'steps'> & {
+  readonly steps: readonly (Omit<ExerciseReport['steps'][number], 'checks'> & {
+    readonly checks: readonly PlacedCheck[];
+  })[];
+};
+
+const marks: Readonly<Record<CheckReport['outcome'], readonly [mark: string, style: Style]>> = {
+  passed: ['✓', 'good'],
+  failed: ['✗', 'bad'],
+  blocked: ['!', 'warn'],
+  skipped: ['·', 'dim'],
+};
+
+/** A run over an exercise for a person: what holds in one line, what does not with where, why and what to try. */
+export function checkText(exercise: Exercise, report: PlacedReport, terminal: Terminal): string {
+  const { paint } = terminal;
+  const lines = [paint('strong', `${exercise.title} (${exercise.id})`)];
+  for (const step of report.steps) {
+    const number = exercise.steps.findIndex(({ id }) => id === step.id) + 1;
+    lines.push('', `${number} ${paint('strong', step.title)}${step.passed ? ` ${paint('good', 'done')}` : ''}`);
+    for (const check of step.checks) lines.push(...describe(check, terminal));
+  }
+  return [...lines, '', summary(report, terminal), ...report.warnings.map((text) => paint('warn', text))].join('\n');
+}
+
+function describe(check: PlacedCheck, { paint, width }: Terminal): string[] {
+  const [mark, style] = marks[check.outcome];
+  const lines = [`  ${paint(style, mark)} ${check.goal}`];
+  const say = (label: string, text: string, how: Style = 'dim') => {
+    const [first = '', ...rest] = wrap(text, width - 4, ' '.repeat(label.length + 1)).split('\n');
+    lines.push(`    ${paint(how, label)} ${first.trimStart()}`, ...rest.map((line) => `    ${line}`));
+  };
+  switch (check.outcome) {
+    case 'passed':
+      break;
+    case 'skipped':
+      lines.push(`    ${paint('dim', check.message)}`);
+      break;
+    case 'blocked':
+      say('Blocked:', check.message, 'warn');
+      break;
+    case 'failed': {
+      say('Seen:', check.message, 'bad');
+      if (check.expected !== undefined && check.actual !== undefined) {
+        say('Expected:', check.expected);
+        say('Actual:', check.actual);
+      }
+      for (const finding of check.findings.filter(({ path }) => path !== '')) {
+        const place = `${finding.path}:${finding.line}:${finding.column}`;
+        say('At:', finding.message === check.message ? place : `${place} ${finding.message}`);
+      }
+      say('Why:', check.why);
+      say('Try:', check.try);
+      break;
+    }
+    default:
+      return check.outcome satisfies never;
+  }
+  return lines;
+}
+
+function summary({ steps }: PlacedReport, { paint }: Terminal): string {
+  const checks = steps.flatMap((step) => step.checks);
+  const count = (outcome: CheckReport['outcome']) => checks.filter((check) => check.outcome === outcome).length;
+  const done = steps.filter(({ passed }) => passed).length;
+  const parts = [
+    paint(
+      count('passed') === checks.length ? 'good' : 'strong',
+      `${count('passed')} of ${checks.length} checks passed`,
+    ),
+    count('failed') > 0 ? paint('bad', `${count('failed')} failed`) : '',
+    count('blocked') > 0 ? paint('warn', `${count('blocked')} blocked`) : '',
+    count('skipped') > 0 ? `${count('skipped')} not run` : '',
+  ];
+  return `${parts.filter(Boolean).join(', ')} · ${done} of ${steps.length} ${steps.length === 1 ? 'step' : 'steps'} done`;
+}
