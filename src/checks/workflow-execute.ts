@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, lstat, mkdir, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { GithubWorkflowDocument } from '../parse/github-workflow';
 import { blocked, type CheckContext, type CheckResult, failed } from './check';
@@ -45,9 +45,11 @@ async function startRun(
   const revision = committed ? await headOf(context) : 'worktree';
   if (!revision) return failed('There is no commit yet, and GitHub runs what is committed. Commit your files first.');
   await tools.git.exportTo(workspace, revision, at('source'), signal);
-  // The workflow is judged as it is in the editor; the rest as it is committed.
-  await mkdir(path.dirname(path.join(at('source'), document.source.path)), { recursive: true });
-  await writeFile(path.join(at('source'), document.source.path), document.source.text);
+  const shown = await readFile(path.join(at('source'), document.source.path), 'utf8').catch(() => undefined);
+  if (shown?.replace(/\r\n/g, '\n') !== document.source.text.replace(/\r\n/g, '\n'))
+    return failed(
+      `\`${document.source.path}\` is not ${committed ? 'committed' : 'tracked'} as it stands here, and GitHub runs what is committed. Commit it, then check again.`,
+    );
   for (const mutation of options.mutate ?? []) {
     const problem = await mutate(mutation, at('source'), context);
     if (problem) return failed(problem);
@@ -73,7 +75,20 @@ async function startRun(
     counter: () => ++steps,
     report: context.report,
   });
-  return { jobs, outside: await listFiles(at('outside')) };
+  return {
+    jobs,
+    outside: await listFiles(at('outside')),
+    uncommitted: committed ? await listUncommitted(context) : [],
+  };
+}
+
+async function listUncommitted({ tools, workspace, signal }: CheckContext): Promise<string[]> {
+  const list = async (...args: string[]) =>
+    (await tools.git.raw(workspace, args, signal)).split('\0').filter((name) => name !== '');
+  return [
+    ...(await list('diff', '--name-only', '--relative', '-z', 'HEAD')),
+    ...(await list('ls-files', '--others', '--exclude-standard', '-z')),
+  ];
 }
 
 async function headOf({ tools, workspace, signal }: CheckContext): Promise<string> {
@@ -83,12 +98,15 @@ async function headOf({ tools, workspace, signal }: CheckContext): Promise<strin
 }
 
 async function mutate(mutation: Mutation, source: string, context: CheckContext): Promise<string | undefined> {
-  const file = path.join(source, mutation.file);
-  const there = await stat(file).catch(() => undefined);
-  if (!there?.isFile())
-    return `\`${mutation.file}\` is not in the last commit. It belongs to the exercise: leave it where it was, or reset it.`;
+  const file = await fileInside(source, mutation.file);
+  if (!file)
+    return `\`${mutation.file}\` is not in the last commit as a file. It belongs to the exercise: leave it where it was, or reset it.`;
   if (mutation.delete) await rm(file);
-  if (mutation.copy) await cp(path.join(context.exerciseFolder, mutation.copy), file);
+  if (mutation.copy) {
+    const copy = await fileInside(context.exerciseFolder, mutation.copy);
+    if (!copy) throw new Error(`the exercise has no file ${mutation.copy}`);
+    await cp(copy, file);
+  }
   if (mutation.replace) {
     let text = await readFile(file, 'utf8');
     for (const { matches, with: replacement } of mutation.replace) {
@@ -99,6 +117,15 @@ async function mutate(mutation: Mutation, source: string, context: CheckContext)
     await writeFile(file, text);
   }
   return undefined;
+}
+
+/** The path of a plain file that really lies in a folder: what a link would reach must not be written. */
+async function fileInside(folder: string, name: string): Promise<string | undefined> {
+  const file = path.join(folder, name);
+  const found = await lstat(file).catch(() => undefined);
+  if (!found?.isFile()) return undefined;
+  const inside = path.relative(await realpath(folder), await realpath(file));
+  return inside.startsWith('..') || path.isAbsolute(inside) ? undefined : file;
 }
 
 async function layPython(context: CheckContext, folder: string) {

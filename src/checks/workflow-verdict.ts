@@ -8,6 +8,17 @@ import type { ExecuteOptions, RunExpectation } from './workflow-options';
 
 /** Judges a finished run: did it succeed or fail as expected, at the right place, and with what effect. */
 export function judgeRun(document: GithubWorkflowDocument, options: ExecuteOptions, run: FinishedRun): CheckResult {
+  const result = judge(document, options, run);
+  const [first, ...more] = run.uncommitted;
+  if (result.outcome !== 'failed' || first === undefined) return result;
+  const rest = more.length > 0 ? ` and ${more.length} more differ` : ' differs';
+  return {
+    ...result,
+    message: `${result.message}\nThe last commit was run, and \`${first}\`${rest} from it: commit what belongs to it.`,
+  };
+}
+
+function judge(document: GithubWorkflowDocument, options: ExecuteOptions, run: FinishedRun): CheckResult {
   const expectation: RunExpectation =
     options.expect === undefined || options.expect === 'success' ? {} : options.expect;
   const steps = run.jobs.flatMap((job) => job.steps);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { symlink } from 'node:fs/promises';
 import { after, before, describe, it } from 'mocha';
 import { type Bench, createBench, refuses, takes } from './testing';
 import { workflow } from './workflow';
@@ -259,6 +260,25 @@ describe('check kind workflow', () => {
       }
       const early = await execute(text('grep good model.txt').replace('cat model.txt', 'false'), execution, files);
       assert.match(early.message, /This should have worked|did not run/);
+    });
+
+    it('says what is not committed', async () => {
+      await commit(jobs('  a: { runs-on: x, steps: [{ uses: actions/checkout@v7 }, { run: test -e new.txt }] }\n'));
+      await bench.write({ 'new.txt': 'x' });
+      const forgotten = await bench.run(workflow, { file, execute: {} });
+      assert.match(forgotten.message, /The last commit was run, and `new\.txt` differs from it/);
+      await bench.write({ 'new.txt': undefined, [file]: jobs('  a: { runs-on: x, steps: [{ run: true }] }\n') });
+      assert.match((await bench.run(workflow, { file, execute: {} })).message, /is not committed as it stands here/);
+    });
+
+    it('writes nothing through a link in the repository', async () => {
+      await bench.writeExercise({ 'worse.py': 'worse' });
+      await bench.write({ 'target.py': 'good' });
+      await symlink('target.py', `${bench.workspace}/train.py`);
+      const execution = { mutate: [{ file: 'train.py', copy: 'worse.py' }], expect: { fails: true } };
+      const result = await execute(jobs('  a: { runs-on: x, steps: [{ run: exit 1 }] }\n'), execution);
+      assert.match(result.message, /`train\.py` is not in the last commit as a file/);
+      await bench.write({ 'train.py': undefined });
     });
 
     it('follows GitHub in what a failure means', async () => {

@@ -34,6 +34,8 @@ const failed = (output: string): ActionResult => ({ ok: false, output, outputs: 
 const actions: Readonly<Record<string, Action>> = {
   'actions/checkout': async ({ workspace, source, inputs }) => {
     const target = path.resolve(workspace, inputs.get('path') || '.');
+    if (path.relative(workspace, target).startsWith('..'))
+      return failed(`Repository path '${target}' is not under '${workspace}'`);
     await mkdir(target, { recursive: true });
     await cp(source, target, { recursive: true, verbatimSymlinks: true });
     return done('checked out');

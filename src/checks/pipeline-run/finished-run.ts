@@ -6,6 +6,8 @@ export interface FinishedRun {
   readonly jobs: readonly JobRun[];
   /** Files in the folder outside the runner, `/`-separated. */
   readonly outside: readonly string[];
+  /** Files of the workspace that differ from the commit that was run. */
+  readonly uncommitted: readonly string[];
 }
 
 /** The files outside the runner that match a glob. */
