@@ -63,7 +63,7 @@ export const files: CheckKind<FilesOptions> = {
     },
   },
   paths: {
-    workspace: ['exist', 'absent', 'contains[].file', 'maxBytes[].file', 'unchanged', 'executable'],
+    workspace: ['exist', 'absent', 'contains[*].file', 'maxBytes[*].file', 'unchanged', 'executable'],
     exercise: [],
   },
   isStatic: () => true,
