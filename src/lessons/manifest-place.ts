@@ -1,4 +1,4 @@
-import { type Document, isCollection, isMap, isPair, isScalar, type Node, visit } from 'yaml';
+import { type Document, isCollection, isMap, isPair, isScalar, type Node } from 'yaml';
 import type { Span } from '../core/span';
 
 type Key = string | number;
@@ -33,16 +33,4 @@ function spanOf(node: Node): Span {
 
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'range' in value && !isPair(value);
-}
-
-/** Whether the document holds an alias: manifests are plain data, and aliases could blow a small file up. */
-export function hasAlias(document: Document): boolean {
-  let found = false;
-  visit(document, {
-    Alias() {
-      found = true;
-      return visit.BREAK;
-    },
-  });
-  return found;
 }

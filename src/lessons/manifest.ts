@@ -5,7 +5,7 @@ import { type Document, parseDocument } from 'yaml';
 import { kinds } from '../checks/kinds';
 import type { Span } from '../core/span';
 import type { CheckSpec, Exercise, Step, ToolNeed } from './exercise';
-import { hasAlias, placeOf } from './manifest-place';
+import { placeOf } from './manifest-place';
 import { manifestSchema } from './manifest-schema';
 import { homeTopic } from './roadmap';
 
@@ -66,12 +66,17 @@ export function parseManifest(
   const document = parseDocument(text, { prettyErrors: false, uniqueKeys: true });
   for (const { pos, message } of document.errors)
     add({ start: pos[0], end: pos[1] }, `This is no valid YAML: ${message}`);
-  if (problems.length === 0 && hasAlias(document))
-    add({ start: 0, end: 0 }, 'A manifest may not use YAML aliases (`*name`). Write the value out.');
   if (problems.length > 0) return { problems };
 
   const report: Report = (at, message, part) => add(placeOf(document, at, part), message);
-  const value: unknown = document.toJS();
+  let value: unknown;
+  try {
+    value = document.toJS();
+  } catch (error) {
+    // Aliases that would blow a small file up, or that name no anchor.
+    report([], `The YAML cannot be resolved: ${(error as Error).message}.`);
+    return { problems };
+  }
   checkShape(document, value, report);
   if (problems.length > 0) return { problems: problems.sort((a, b) => a.span.start - b.span.start) };
   const manifest = value as RawManifest;

@@ -5,7 +5,7 @@ import type { Tools } from '../tools/tools';
 import type { Exercise } from './exercise';
 import { commitAll } from './history';
 import { whyOutside } from './manifest';
-import { buildWorkspace, isThere } from './workspace';
+import { isThere } from './workspace';
 
 /** One action that makes a variant, beside its files. */
 type Action =
@@ -65,15 +65,14 @@ export async function listVariants(exercise: Exercise): Promise<Variant[]> {
   ];
 }
 
-/** Builds a variant in a new folder. Rejects, naming the command, when one of its commands fails. */
-export async function buildVariant(
+/** Makes a variant of a workspace that is as the exercise starts it. Rejects, naming the command, when one of its commands fails. */
+export async function makeVariant(
   exercise: Exercise,
   variant: Variant,
   folder: string,
   tools: Tools,
   signal: AbortSignal,
 ): Promise<void> {
-  await buildWorkspace(exercise, folder, tools, signal);
   switch (variant.kind) {
     case 'starter':
       return;

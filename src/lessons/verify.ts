@@ -1,11 +1,12 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { cp, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Tools } from '../tools/tools';
 import type { Exercise } from './exercise';
 import type { CheckReport, ExerciseReport } from './report';
 import { kindOf } from './run-check';
 import { runChecks } from './run-checks';
-import { buildVariant, listVariants, type Variant } from './variant';
+import { listVariants, makeVariant, type Variant } from './variant';
+import { buildWorkspace } from './workspace';
 
 /** How one variant came out. */
 export interface VariantReport {
@@ -63,12 +64,20 @@ export async function verify(
     for (const variant of all)
       if (!options.only || variant.name.includes(options.only)) jobs.push({ exercise, variant });
   }
+  // Each exercise's start is built once; variants begin with a copy.
+  const starts = new Map<string, Promise<string>>();
+  const begin = (exercise: Exercise) => {
+    const known = starts.get(exercise.id) ?? buildStart(exercise, options.tools, signal);
+    starts.set(exercise.id, known);
+    return known;
+  };
   const left = [...jobs];
   const worker = async () => {
     for (let job = left.shift(); job; job = left.shift())
-      tell(await verifyVariant(job.exercise, job.variant, options, signal));
+      tell(await verifyVariant(job.exercise, job.variant, begin, options, signal));
   };
   await Promise.all(Array.from({ length: options.jobs }, worker));
+  for (const start of starts.values()) await start.then(options.tools.temporary.remove, () => {});
   const count = (outcome: VariantReport['outcome']) => variants.filter((report) => report.outcome === outcome).length;
   const kindCount = (kind: Variant['kind']) => jobs.filter(({ variant }) => variant.kind === kind).length;
   const steps = exercises.flatMap((exercise) => exercise.steps);
@@ -88,9 +97,16 @@ export async function verify(
   };
 }
 
+async function buildStart(exercise: Exercise, tools: Tools, signal: AbortSignal): Promise<string> {
+  const folder = await tools.temporary.create();
+  await buildWorkspace(exercise, folder, tools, signal);
+  return folder;
+}
+
 async function verifyVariant(
   exercise: Exercise,
   variant: Variant,
+  begin: (exercise: Exercise) => Promise<string>,
   { tools, real }: VerifyOptions,
   signal: AbortSignal,
 ): Promise<VariantReport> {
@@ -111,7 +127,8 @@ async function verifyVariant(
   try {
     // A name that people really have: a space and a letter beyond ASCII.
     const folder = path.join(scratch, 'meine Übung');
-    await buildVariant(exercise, variant, folder, tools, signal);
+    await cp(await begin(exercise), folder, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
+    await makeVariant(exercise, variant, folder, tools, signal);
     const report = await runChecks(
       { exercise, workspace: folder, mode: real ? 'all' : 'quick', trusted: true, tools },
       signal,

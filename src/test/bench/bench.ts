@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Language } from '../../core/rule';
 import { loadExercises, ownPack } from '../../lessons/packs';
 import { runChecks } from '../../lessons/run-checks';
-import { buildVariant } from '../../lessons/variant';
+import { buildWorkspace } from '../../lessons/workspace';
 import { languageOf } from '../../rules/languages';
 import { lintDocument } from '../../rules/lint';
 import { createTools } from '../../tools/create-tools';
@@ -80,7 +80,7 @@ async function measureStaticChecks(): Promise<Measure[]> {
     const { exercises } = await loadExercises([{ name: ownPack, folder: path.join(productFolder(), 'exercises') }]);
     for (const exercise of exercises) {
       const workspace = path.join(home, exercise.id);
-      await buildVariant(exercise, { name: 'starter', kind: 'starter' }, workspace, tools, signal);
+      await buildWorkspace(exercise, workspace, tools, signal);
       const times: number[] = [];
       for (let run = 0; run < 12; run++) {
         const start = performance.now();
