@@ -4,6 +4,7 @@ import { noConcurrency } from './no-concurrency';
 
 cases(noConcurrency, githubActions, {
   fails: [
+    'on: push\njobs:\n  ⟦a⟧:\n    runs-on: x\n    steps: [{ run: python deliver.py }]\n',
     `on: push
 jobs:
   ⟦deploy⟧:
