@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Exercise } from '../../lessons/exercise';
+import { plannedExercises } from '../../lessons/planned-exercises';
 import type { Engine } from '../engine/engine';
 import { readPackFolders, section } from '../settings';
 
@@ -71,9 +72,12 @@ export class Catalogue implements vscode.Disposable {
   }
 }
 
-/** The index names folders relative to the extension's own. */
+/** The index names folders relative to the extension's own; the order is that of the story. */
 async function readIndex(extensionFolder: string): Promise<Exercise[]> {
   const text = await readFile(path.join(extensionFolder, 'dist', 'exercises.json'), 'utf8');
   const { exercises } = JSON.parse(text) as { exercises: Exercise[] };
-  return exercises.map((exercise) => ({ ...exercise, folder: path.resolve(extensionFolder, exercise.folder) }));
+  const place = ({ id }: Exercise) => plannedExercises.findIndex((plan) => plan.id === id);
+  return exercises
+    .map((exercise) => ({ ...exercise, folder: path.resolve(extensionFolder, exercise.folder) }))
+    .sort((a, b) => place(a) - place(b));
 }

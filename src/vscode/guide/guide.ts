@@ -44,7 +44,8 @@ export class Guide implements vscode.Disposable, vscode.WebviewPanelSerializer {
       return;
     }
     const column = vscode.window.visibleTextEditors.length > 0 ? vscode.ViewColumn.Two : vscode.ViewColumn.One;
-    this.adopt(vscode.window.createWebviewPanel(guideType, 'Guide', { viewColumn: column, preserveFocus: true }, {}));
+    const title = titleOf(this.sessions.current);
+    this.adopt(vscode.window.createWebviewPanel(guideType, title, { viewColumn: column, preserveFocus: true }, {}));
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
@@ -113,7 +114,7 @@ export class Guide implements vscode.Disposable, vscode.WebviewPanelSerializer {
     const imageUri = (file: string) => panel.webview.asWebviewUri(vscode.Uri.file(file)).toString();
     const model = await buildGuide(session, this.sources, imageUri);
     if (generation !== this.generation) return;
-    panel.title = `Guide: ${session.exercise.title}`;
+    panel.title = titleOf(session);
     const html = renderGuide(model);
     await panel.webview.postMessage({ type: 'render', html, exercise: session.exercise.id, step: session.step.id });
   }
@@ -160,4 +161,8 @@ export class Guide implements vscode.Disposable, vscode.WebviewPanelSerializer {
         return message satisfies never;
     }
   }
+}
+
+function titleOf(session: ExerciseSession | undefined): string {
+  return session ? `Guide: ${session.exercise.title}` : 'Guide';
 }
