@@ -1,4 +1,5 @@
 // Builds dist/ (what is shipped) and, with --tests, out/test/ (the suites that run in VS Code and in the browser).
+import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -23,16 +24,38 @@ const common = {
   external: ['vscode', 'cpu-features'],
 };
 
+/** A lazy part of the extension is a file of its own: what is not loaded is not even read. */
+const lazyParts = {
+  'create-engine': 'src/vscode/engine/create-engine.ts',
+  'guide-page': 'src/vscode/guide/guide-page.ts',
+  'rules-bundle': 'src/vscode/diagnostics/rules-bundle.ts',
+};
+
+const keepLazy = {
+  name: 'keep-lazy',
+  setup(bundler) {
+    const filter = new RegExp(`/(${Object.keys(lazyParts).join('|')})$`);
+    bundler.onResolve({ filter }, ({ kind, path: name }) =>
+      kind === 'dynamic-import' ? { path: `./${path.basename(name)}.js`, external: true } : undefined,
+    );
+  },
+};
+
 const products = {
   ...common,
-  entryPoints: { extension: 'src/extension.ts', cli: 'src/cli.ts' },
+  entryPoints: { extension: 'src/extension.ts', cli: 'src/cli.ts', ...lazyParts },
   outdir: 'dist',
+  plugins: [keepLazy],
 };
 
 /** Grammars and the SQLite engine are WebAssembly files that stand beside the bundles. */
 async function copyWasm() {
   await mkdir('dist', { recursive: true });
-  const files = ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-bash/tree-sitter-bash.wasm', 'sql.js/dist/sql-wasm.wasm'];
+  const files = [
+    'web-tree-sitter/web-tree-sitter.wasm',
+    'tree-sitter-bash/tree-sitter-bash.wasm',
+    'sql.js/dist/sql-wasm.wasm',
+  ];
   for (const file of files) await cp(path.join('node_modules', file), path.join('dist', path.basename(file)));
 }
 
@@ -57,5 +80,7 @@ if (watch) {
   await running.watch();
 } else {
   await build(products);
+  // Lists and the editor read the exercises from an index: no YAML parser where none is needed.
+  execFileSync(process.execPath, ['dist/cli.js', 'index'], { stdio: ['ignore', 'ignore', 'inherit'] });
   if (flags.has('--tests')) await build(await suites());
 }
