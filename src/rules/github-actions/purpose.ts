@@ -10,7 +10,7 @@ const words: Readonly<Record<Purpose, RegExp>> = {
   trains: /^(re)?train(ing|er)?$|^fit$|^fine_?tun(e|ing)$|^finetune$|^hpo$|^sweep$/,
   evaluates:
     /^eval(uate|uation)?$|^validat(e|ion)$|^gates?$|^quality$|^score$|^backtest$|^champion$|^challenger$|^threshold$/,
-  deploys: /^(re)?deploy(ment|s)?$|^promot(e|ion)$|^rollout$|^release$|^publish$/,
+  deploys: /^(re)?deploy(ment|s)?$|^promot(e|ion)$|^rollout$|^release$|^publish$|^deliver$/,
 };
 
 const actions: Readonly<Record<Purpose, RegExp>> = {
