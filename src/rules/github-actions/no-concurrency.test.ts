@@ -4,8 +4,9 @@ import { noConcurrency } from './no-concurrency';
 
 cases(noConcurrency, githubActions, {
   fails: [
-    'on: push\njobs:\n  ⟦a⟧:\n    runs-on: x\n    steps: [{ run: python deliver.py }]\n',
-    `on: push
+    'on: push\njobs:\n  ⟦a⟧:\n    runs-on: x\n    steps: [{ run: python deliver.py model.joblib }]\n',
+    `name: model
+on: push
 jobs:
   ⟦deploy⟧:
     runs-on: x
@@ -22,6 +23,7 @@ jobs:
 `,
   ],
   passes: [
+    'on: push\njobs:\n  publish:\n    runs-on: x\n    steps: [{ run: npm publish }]\n',
     `on: push
 concurrency: one
 jobs:
@@ -46,12 +48,14 @@ jobs:
   ],
   fixes: [
     {
-      before: `on: push
+      before: `name: model
+on: push
 jobs:
   deploy:
     runs-on: x
 `,
-      after: `on: push
+      after: `name: model
+on: push
 concurrency:
   group: \${{ github.workflow }}-\${{ github.ref }}
   cancel-in-progress: false

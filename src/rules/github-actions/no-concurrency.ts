@@ -1,6 +1,6 @@
 import type { Fix } from '../../core/finding';
 import { insertLinesBefore } from './insert-lines';
-import { jobServes } from './purpose';
+import { handlesModel, jobServes } from './purpose';
 import type { WorkflowRule } from './rule';
 
 /** Two deployments or two retrainings must not run at the same time. */
@@ -13,7 +13,7 @@ export const noConcurrency: WorkflowRule = {
   fixable: true,
   *check(document) {
     const { pipeline } = document;
-    if (pipeline.concurrency || !pipeline.jobsSpan) return;
+    if (pipeline.concurrency || !pipeline.jobsSpan || !handlesModel(document)) return;
     const repeats = pipeline.triggers.some(({ event }) =>
       /^(schedule|repository_dispatch|workflow_dispatch)$/.test(event.value),
     );
