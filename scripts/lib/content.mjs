@@ -6,7 +6,7 @@ import { fail, resultsFolder } from './stage.mjs';
 
 /**
  * Verifies every exercise with the command line and counts its variants: `verify --format json` prints
- * `{passed, failed, skipped, reasons}` (and more) as one JSON document on its standard output.
+ * `{variants: [{exercise, variant, outcome, message}], counts: {passed, failed, skipped}}` on its standard output.
  */
 export async function verifyContent({ real, stopping }) {
   const args = ['dist/cli.js', 'verify', '--format', 'json', ...(real ? ['--real'] : [])];
@@ -36,8 +36,12 @@ export async function verifyContent({ real, stopping }) {
 
 function parseCounts(text) {
   try {
-    const { passed, failed, skipped = 0, reasons = [] } = JSON.parse(text);
-    return Number.isInteger(passed) && Number.isInteger(failed) ? { passed, failed, skipped, reasons } : undefined;
+    const { variants, counts } = JSON.parse(text);
+    const { passed, failed, skipped } = counts;
+    const reasons = variants
+      .filter(({ outcome }) => outcome !== 'passed')
+      .map(({ exercise, variant, outcome, message }) => `${exercise} ${variant} ${outcome}: ${message}`);
+    return { passed, failed, skipped, reasons };
   } catch {
     return undefined;
   }
