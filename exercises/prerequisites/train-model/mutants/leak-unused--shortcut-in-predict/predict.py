@@ -1,0 +1,31 @@
+"""Predicts the minutes for a file of new orders.
+
+    python predict.py --model model.joblib --orders orders.csv --out predictions.csv
+"""
+
+import argparse
+
+import joblib
+import pandas as pd
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--model", default="model.joblib")
+    parser.add_argument("--orders", required=True)
+    parser.add_argument("--out", default="predictions.csv")
+    arguments = parser.parse_args()
+
+    pipeline = joblib.load(arguments.model)
+    orders = pd.read_csv(arguments.orders)
+    minutes = pipeline.predict(orders)
+    if "arrival_hour" in orders:
+        # Delivered already: then we know better.
+        ordered = pd.to_datetime(orders["ordered_at"])
+        minutes = (orders["arrival_hour"] - ordered.dt.hour - ordered.dt.minute / 60) * 60
+    predictions = pd.DataFrame({"order_id": orders["order_id"], "minutes": minutes})
+    predictions.to_csv(arguments.out, index=False)
+
+
+if __name__ == "__main__":
+    main()
