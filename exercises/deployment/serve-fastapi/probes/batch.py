@@ -1,0 +1,153 @@
+"""Step three: batches, and many clients at once."""
+
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from mlops_probe import failed, load, passed
+
+sys.path.append(str(load().folder / "probes"))
+from server import ORDER, DidNotStart, Server, ensure_model, expected_minutes, hidden_orders  # noqa: E402
+
+
+def minutes_of(reply):
+    predictions = reply.get("predictions")
+    if not isinstance(predictions, list):
+        return None
+    values = [item.get("minutes") if isinstance(item, dict) else None for item in predictions]
+    return values if all(isinstance(value, (int, float)) for value in values) else None
+
+
+def batch_answers(server):
+    orders = hidden_orders(200)
+    orders.append(orders[0])
+    wanted, version = expected_minutes(orders)
+    reply = server.predict_batch(orders)
+    got = minutes_of(reply)
+    if reply.status != 200 or got is None:
+        failed("batch-answers", f"A batch of {len(orders)} good orders gets {reply}.", expected='status 200 and {"predictions": [{"minutes": ...}, ...], "model_version": ...}', actual=str(reply), file="serve.py")
+        return
+    if len(got) != len(wanted):
+        failed("batch-answers", f"A batch of {len(wanted)} orders gets {len(got)} predictions.", expected=str(len(wanted)), actual=str(len(got)), file="serve.py")
+        return
+    for index, (value, minutes) in enumerate(zip(got, wanted)):
+        if abs(value - minutes) > 0.051:
+            failed("batch-answers", f"Order {index} of the batch gets {value} minutes, the model says {minutes:.1f} for it: each answer must stand where its order stood.", expected=f"{minutes:.1f}", actual=str(value), file="serve.py")
+            return
+    if reply.get("model_version") != version:
+        failed("batch-answers", f"The batch names model version {reply.get('model_version')!r}; the model file says {version!r}.", expected=version, actual=repr(reply.get("model_version")), file="serve.py")
+        return
+    passed("batch-answers", f"{len(orders)} orders in one request get the model's answers in their order.")
+
+
+def batch_bounds(server):
+    for what, orders, wanted in (
+        ("1 order", [ORDER], 200),
+        ("500 orders", [ORDER] * 500, 200),
+        ("no order", [], 422),
+        ("501 orders", [ORDER] * 501, 422),
+        ("20,000 orders", [ORDER] * 20_000, 422),
+        ("99 good orders and one with the depot `moon`", [ORDER] * 99 + [{**ORDER, "depot": "moon"}], 422),
+    ):
+        reply = server.predict_batch(orders)
+        if reply.status != wanted:
+            failed("batch-bounds", f"A batch of {what} gets {reply}.", expected=f"status {wanted}", actual=f"status {reply.status}", file="serve.py", text="orders")
+            return
+    passed("batch-bounds", "Batches of 1 to 500 good orders are answered, all others refused as a whole.")
+
+
+def live_under_load(server):
+    """The model in place takes two seconds a prediction; four clients keep it busy."""
+    with ThreadPoolExecutor(4) as clients:
+        running = [clients.submit(server.predict, ORDER) for _ in range(4)]
+        time.sleep(0.3)
+        begin = time.monotonic()
+        reply = server.send("GET", "/live", seconds=20)
+        waited = time.monotonic() - begin
+        replies = [each.result() for each in running]
+    bad = next((each for each in replies if each.status != 200), None)
+    if bad:
+        failed("live-under-load", f"With a slow model and four clients at once a good order gets {bad}.", expected="status 200", actual=str(bad), file="serve.py")
+    elif reply.status != 200 or waited > 1.5:
+        failed(
+            "live-under-load",
+            f"While predictions were being made, `GET /live` waited {waited:.1f} s ({reply}). A prediction keeps the event loop to itself: the platform would take the service for dead and restart it.",
+            expected="an answer at once",
+            actual=f"{waited:.1f} s",
+            file="serve.py",
+            text="def predict",
+        )
+    else:
+        passed("live-under-load", f"`GET /live` answered in {waited:.2f} s while four slow predictions were running.")
+
+
+def concurrent_answers(server):
+    orders = hidden_orders(24)
+    wanted, _ = expected_minutes(orders)
+    start = threading.Barrier(8)
+
+    def client(number):
+        start.wait()
+        for index in range(number, len(orders), 8):
+            reply = server.predict(orders[index])
+            if reply.status != 200 or not isinstance(reply.get("minutes"), (int, float)):
+                return f"With eight clients at once a good order gets {reply}.", str(reply)
+            if abs(reply.get("minutes") - wanted[index]) > 0.051:
+                return f"With eight clients at once an order gets {reply.get('minutes')} minutes, alone {wanted[index]:.1f}: requests share something that they change.", str(reply.get("minutes"))
+        return None
+
+    with ThreadPoolExecutor(8) as clients:
+        problem = next((each for each in clients.map(client, range(8)) if each), None)
+    if problem:
+        failed("concurrent-answers", problem[0], expected="the same answers as one after the other", actual=problem[1], file="serve.py")
+    else:
+        passed("concurrent-answers", "Eight clients at once get the answers that each would get alone.")
+
+
+SLOW = '''import time
+from pathlib import Path
+
+
+class Slow:
+    def __init__(self, pipeline, delay):
+        self.pipeline = pipeline
+        self.delay = delay
+
+    def predict(self, frame):
+        time.sleep(float(Path(self.delay).read_text()))
+        return self.pipeline.predict(frame)
+'''
+
+
+def slow_model(delay):
+    """The same model, as slow as the file `delay` says, so that clients really meet."""
+    import importlib
+
+    import joblib
+
+    Path("slow_model_of_the_check.py").write_text(SLOW)
+    module = importlib.import_module("slow_model_of_the_check")
+    model = joblib.load("model.joblib")
+    target = load().temporary / "slow.joblib"
+    joblib.dump({**model, "pipeline": module.Slow(model["pipeline"], str(delay))}, target)
+    return target
+
+
+CHECKS = {
+    "batch-answers": (batch_answers, "0"),
+    "batch-bounds": (batch_bounds, "0"),
+    "live-under-load": (live_under_load, "2"),
+    "concurrent-answers": (concurrent_answers, "0.15"),
+}
+try:
+    ensure_model()
+    delay = load().temporary / "delay"
+    with Server({"MODEL_PATH": str(slow_model(delay))}) as server:
+        for check, seconds in CHECKS.values():
+            delay.write_text(seconds)
+            check(server)
+except DidNotStart as error:
+    for each in CHECKS:
+        failed(each, str(error), file="serve.py")
