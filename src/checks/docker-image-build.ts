@@ -1,6 +1,8 @@
 import { parseDockerIgnore } from '../parse/dockerignore';
 import type { DockerEngine } from '../tools/docker';
-import { type BuildResult, buildImage } from '../tools/docker-build';
+import { type BuildRequest, type BuildResult, buildImage } from '../tools/docker-build';
+import { removeLater } from '../tools/docker-engine';
+import { removeUnnamed } from '../tools/docker-remove';
 import { blocked, type CheckContext, type CheckResult } from './check';
 import { explainBuild } from './docker-build-message';
 import { type ImageSource, type PreparedSource, prepareSource } from './docker-image-source';
@@ -25,7 +27,10 @@ export async function buildShared(source: ImageSource, check: CheckContext): Pro
   const { context = '.', target, buildArgs } = source;
   const key = JSON.stringify(['docker-image', prepared.revision, context, prepared.shownDockerfile, target, buildArgs]);
   const result = await check.shared(key, () => build(prepared, source, check));
-  if (result.kind !== 'built') return explainBuild(result, prepared, context, check);
+  if (result.kind !== 'built') {
+    if (result.leftover) removeLater(docker, result.leftover);
+    return explainBuild(result, prepared, context, check);
+  }
   await replaceLatest(`${check.workspace}\0${key.replace(prepared.revision, '')}`, result.imageId, check);
   return { imageId: result.imageId, contextBytes: result.contextBytes, source: prepared };
 }
@@ -33,22 +38,26 @@ export async function buildShared(source: ImageSource, check: CheckContext): Pro
 async function build(prepared: PreparedSource, source: ImageSource, check: CheckContext): Promise<BuildResult> {
   const client = await check.tools.docker.client(check.signal);
   check.report('building the image');
-  return buildImage(
-    client,
-    {
-      context: prepared.context,
-      dockerfile: prepared.dockerfile,
-      target: source.target,
-      buildArgs: source.buildArgs,
-      labels: check.tools.docker.labels(),
-      parseIgnore: parseDockerIgnore,
-      onProgress: (line) => check.report(`building the image: ${line}`),
-    },
-    check.signal,
-  );
+  const once = () => buildImage(client, requestOf(prepared, source, check), check.signal);
+  const result = await once();
+  // Layers of the classic builder's cache can go in the middle of a build, when another process cleans up after itself.
+  const lostCache = result.kind === 'failed' && /No such image: sha256:|unable to find image/i.test(result.error);
+  return lostCache ? once() : result;
 }
 
-/** Keeps one image a Dockerfile: an editor that is open for days must not fill the disk. The layers stay as the engine's cache. */
+function requestOf(prepared: PreparedSource, source: ImageSource, check: CheckContext): BuildRequest {
+  return {
+    context: prepared.context,
+    dockerfile: prepared.dockerfile,
+    target: source.target,
+    buildArgs: source.buildArgs,
+    labels: check.tools.docker.labels(),
+    parseIgnore: parseDockerIgnore,
+    onProgress: (line) => check.report(`building the image: ${line}`),
+  };
+}
+
+/** Keeps one image a Dockerfile: an editor that is open for days must not fill the disk. Layers that the new image shares stay. */
 async function replaceLatest(key: string, imageId: string, check: CheckContext): Promise<void> {
   const known = latest.get(check.tools.docker) ?? new Map<string, string>();
   latest.set(check.tools.docker, known);
@@ -56,8 +65,5 @@ async function replaceLatest(key: string, imageId: string, check: CheckContext):
   known.set(key, imageId);
   if (before === undefined || before === imageId || [...known.values()].includes(before)) return;
   const client = await check.tools.docker.client(check.signal);
-  await client
-    .getImage(before)
-    .remove({ force: true, noprune: true })
-    .catch(() => {});
+  await removeUnnamed(client, before);
 }

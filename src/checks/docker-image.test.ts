@@ -163,11 +163,28 @@ describe('docker-image on a real engine', function () {
     await assert.rejects(dockerImage.run({ from: 'worktree' }, bench.context(cancel.signal)), /enough/);
   });
 
-  it('leaves no image of its own after dispose', async () => {
+  it('leaves no image of its own after dispose, not even of a failed build', async () => {
     const client = await bench.engine.client(AbortSignal.timeout(10_000));
+    const unique = `${process.pid}-${Date.now()}`;
+    await bench.lay({ Dockerfile: `FROM ${testBase}\nENV MARK=${unique}\nRUN exit 9\n` });
+    await expectFailure(check({ from: 'worktree' }), /exit code 9/);
+    const isLeft = async () => {
+      const all = await client.listImages({ all: true });
+      const found = await Promise.all(
+        all.map(({ Id }) =>
+          client
+            .getImage(Id)
+            .inspect()
+            .catch(() => undefined),
+        ),
+      );
+      return found.some((image) => image?.Config?.Env?.includes(`MARK=${unique}`));
+    };
+    assert.equal(await isLeft(), true, 'the cache serves until the end');
     const label = `mlops-roadmap.owner=${bench.engine.labels()['mlops-roadmap.owner']}`;
     assert.ok((await client.listImages({ filters: { label: [label] } })).length > 0);
     await bench.engine.dispose();
+    assert.equal(await isLeft(), false);
     assert.deepEqual(await client.listImages({ filters: { label: [label] } }), []);
     assert.deepEqual(await client.listContainers({ all: true, filters: { label: [label] } }), []);
   });

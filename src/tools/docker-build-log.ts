@@ -12,6 +12,8 @@ export class BuildLog {
   step: { readonly number: number; readonly text: string } | undefined;
   /** The BuildKit vertex that failed, e.g. `[2/4] RUN pip install …`. */
   failedVertex: string | undefined;
+  /** The last image that the classic builder made on the way. */
+  intermediateId: string | undefined;
   private lines: string[] = [];
   private size = 0;
   private readonly vertices = new Map<string, string>();
@@ -53,6 +55,7 @@ export class BuildLog {
         this.step = { number: Number(number), text: instruction };
         this.onProgress(`step ${number} of ${total}: ${instruction.slice(0, 80)}`);
       }
+      this.intermediateId = /^ ---> ([0-9a-f]{12,64})$/.exec(line)?.[1] ?? this.intermediateId;
       if (line.trim()) this.keep(line);
     }
   }

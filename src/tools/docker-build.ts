@@ -24,7 +24,12 @@ export interface BuildRequest {
 }
 
 /** How a build ended. The log is bounded: its tail. */
-export type BuildResult = { readonly log: string; readonly contextBytes: number } & (
+export type BuildResult = {
+  readonly log: string;
+  readonly contextBytes: number;
+  /** What a failed build of the classic builder left on the engine. */
+  readonly leftover?: string | undefined;
+} & (
   | { readonly kind: 'built'; readonly imageId: string }
   | ({ readonly kind: 'failed' | 'unreachable' } & BuildFailure)
 );
@@ -80,7 +85,7 @@ export async function buildImage(client: Dockerode, request: BuildRequest, signa
   }
   const common = { log: log.tail(), contextBytes: context.bytes };
   if (log.imageId && log.error === undefined) return { ...common, kind: 'built', imageId: log.imageId };
-  return { ...common, ...explainFailure(log) };
+  return { ...common, leftover: log.intermediateId, ...explainFailure(log) };
 }
 
 async function readEvents(response: IncomingMessage, log: BuildLog, signal: AbortSignal): Promise<void> {

@@ -16,6 +16,8 @@ export interface ContainerSpec {
   readonly mounts?: readonly { readonly source: string; readonly target: string; readonly readOnly: boolean }[];
   /** Runs the image's health check this often, so that nobody waits for its usual 30 seconds. */
   readonly healthSeconds?: number;
+  /** Lets failures of the health check count from the first second, whatever start period the image has. */
+  readonly failsAtOnce?: boolean;
 }
 
 /** What a container looks like now. */
@@ -74,7 +76,9 @@ export async function startContainer(
     ...(port && { ExposedPorts: { [port]: {} } }),
     // An empty test keeps the image's own; only the pace changes.
     ...(image.Config.Healthcheck &&
-      spec.healthSeconds && { Healthcheck: { Test: [], Interval: spec.healthSeconds * 1e9 } }),
+      spec.healthSeconds && {
+        Healthcheck: { Test: [], Interval: spec.healthSeconds * 1e9, ...(spec.failsAtOnce && { StartPeriod: 1e6 }) },
+      }),
     HostConfig: {
       ...(port && { PortBindings: { [port]: [{ HostIp: '127.0.0.1', HostPort: '' }] } }),
       ...(spec.readOnly && { ReadonlyRootfs: true, Tmpfs: { '/tmp': '' } }),

@@ -4,7 +4,7 @@ import type { DockerEngine, EngineProblem } from './docker';
 import { type Address, findEndpoints, showAddress } from './docker-endpoint';
 import { anyOwner, isAbandoned, type Labels, ofOwner, ownLabels } from './docker-owner';
 import { explainSilence, type Silence } from './docker-problem';
-import { removeLabelled } from './docker-remove';
+import { removeLabelled, removeUnnamed } from './docker-remove';
 import { askEngine } from './docker-request';
 
 const answerMs = 3000;
@@ -31,6 +31,8 @@ export function createDockerEngine(options: EngineOptions): DockerEngine {
 class Engine implements DockerEngine {
   private found: { readonly answer: Answer; readonly client: Dockerode; readonly at: number } | undefined;
   private own: Labels | undefined;
+  /** Ends of failed builds, which carry no label. */
+  readonly leftovers = new Set<string>();
 
   constructor(private readonly options: EngineOptions) {}
 
@@ -80,7 +82,10 @@ class Engine implements DockerEngine {
     if (!this.own) return;
     const signal = AbortSignal.timeout(disposeMs);
     try {
-      await removeLabelled(await this.client(signal), ofOwner(this.own), async () => true, signal);
+      const client = await this.client(signal);
+      await removeLabelled(client, ofOwner(this.own), async () => true, signal);
+      for (const id of this.leftovers) await removeUnnamed(client, id);
+      this.leftovers.clear();
     } catch (error) {
       this.options.log(`The Docker engine could not be cleaned up: ${(error as Error).message}`);
     }
@@ -114,6 +119,11 @@ export class EngineError extends Error {
 /** The engine's address, which decides whether published ports can be reached. Other implementations (fakes) count as local. */
 export async function engineAddress(engine: DockerEngine, signal: AbortSignal): Promise<Address | undefined> {
   return engine instanceof Engine ? engine.address(signal) : undefined;
+}
+
+/** Has the image at which a failed build of the classic builder stopped removed with the engine; until then it serves as cache. */
+export function removeLater(engine: DockerEngine, imageId: string): void {
+  if (engine instanceof Engine) engine.leftovers.add(imageId);
 }
 
 async function tryAddress(address: Address, signal: AbortSignal): Promise<Answer | Silence> {

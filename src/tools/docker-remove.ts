@@ -1,7 +1,7 @@
 import type Dockerode from 'dockerode';
 import type { Labels } from './docker-owner';
 
-/** Removes the containers, networks and images that a label filter finds and `isChosen` accepts (labels, seconds since 1970); returns how many went. Layers stay as the engine's build cache. */
+/** Removes the containers, networks and images that a label filter finds and `isChosen` accepts (labels, seconds since 1970); returns how many went. */
 export async function removeLabelled(
   client: Dockerode,
   filters: { readonly label: string[] },
@@ -28,8 +28,15 @@ export async function removeLabelled(
   for (const { Id, Labels, Created } of await client.listNetworks({ filters: filter, abortSignal: signal }))
     await remove(Labels, Date.parse(Created) / 1000, () => client.getNetwork(Id).remove({ abortSignal: signal }));
   for (const { Id, Labels, Created } of await client.listImages({ filters: filter, abortSignal: signal }))
-    await remove(Labels, Created, () =>
-      client.getImage(Id).remove({ force: true, noprune: true, abortSignal: signal }),
-    );
+    await remove(Labels, Created, () => client.getImage(Id).remove({ force: true, abortSignal: signal }));
   return removed;
+}
+
+/** Removes an image that a build left behind, with the parents that nobody else uses; one that has a name belongs to somebody and stays. */
+export async function removeUnnamed(client: Dockerode, imageId: string): Promise<void> {
+  const image = client.getImage(imageId);
+  const found = await image.inspect().catch(() => undefined);
+  if (!found || found.RepoTags?.length || found.RepoDigests?.length) return;
+  // Other images or containers may stand on it: then the engine refuses, which is right.
+  await image.remove().catch(() => {});
 }
