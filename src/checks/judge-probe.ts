@@ -45,7 +45,9 @@ async function didNotFinish(run: ProbeRun, silent: readonly string[], context: C
     throw new Error(`the probe ended without a result for ${silent.join(', ')}${said ? `: ${said}` : ''}`);
   const fact = run.crash
     ? run.crash.message
-    : 'The code ended the Python process before the check was through (`os._exit`, a crash in native code, or no memory left).';
+    : run.timedOut
+      ? 'The hidden test had not come to its end within the time limit of the first check that needed it, and was ended.'
+      : 'The code ended the Python process before the check was through (`os._exit`, a crash in native code, or no memory left).';
   const message = said && !run.crash ? `${fact}\n${said}` : fact;
   const findings = place?.file
     ? [await findingAt(context.workspace, place.file, place.line === undefined ? {} : { line: place.line }, fact)]

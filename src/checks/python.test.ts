@@ -172,6 +172,17 @@ run = run_python(["träin.py", "ü"], env={"X": "1"}, input="in")
     assert.equal(Math.abs(Number(runs[0]?.message) - Number(runs[1]?.message)) < 1e8, true);
   });
 
+  it('tells each of several checks when their shared probe takes too long', async () => {
+    await bench.writeExercise({ 'probes/p.py': `${header}import time\npassed("b", "early")\ntime.sleep(60)\n` });
+    const late = { ...bench.context, check: 'a', signal: AbortSignal.timeout(900) };
+    const first = python.run({ probe: 'probes/p.py' }, late);
+    const second = python.run({ probe: 'probes/p.py' }, { ...bench.context, check: 'b' });
+    await assert.rejects(first, { name: 'TimeoutError' });
+    const result = await second;
+    assert.equal(result.outcome, 'failed');
+    assert.match(result.message, /^The hidden test had not come to its end within the time limit .* was ended\.$/);
+  });
+
   it('throws when the probe has no word for the check: that is ours', async () => {
     await assert.rejects(run('passed("other", "x")\n'), /ended without a result for the-check/);
   });

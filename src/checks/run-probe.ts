@@ -59,14 +59,25 @@ export interface ProbeRun {
 type Line = ProbeResult & { readonly finished?: boolean; readonly crashed?: string };
 
 /** Runs a probe once per run of checks, whoever asks with the same words; a result instead when there is no interpreter for it. */
-export function runProbe(
+export async function runProbe(
   spec: ProbeSpec,
   context: CheckContext,
   service?: { readonly baseUrl: string },
 ): Promise<ProbeRun | CheckResult> {
   // A service is one check's own, so its probe is not shared.
-  if (service) return runOnce(spec, context, service.baseUrl);
-  return context.shared(`probe ${JSON.stringify(spec)}`, () => runOnce(spec, context, undefined));
+  const run = await (service
+    ? runOnce(spec, context, service.baseUrl)
+    : context.shared(`probe ${JSON.stringify(spec)}`, () =>
+        runOnce(spec, context, undefined).catch((error: Error) => tooLate(error, context)),
+      ));
+  context.signal.throwIfAborted();
+  return run;
+}
+
+/** The check that started a run and met its time limit ends by that; for others who wait for it, it is a run without an end, and no abort of theirs. */
+function tooLate(error: Error, { workspace }: CheckContext): ProbeRun {
+  if (error.name !== 'TimeoutError') throw error;
+  return { results: [], finished: false, timedOut: true, stdout: '', stderr: '', folder: workspace };
 }
 
 async function runOnce(
@@ -102,10 +113,10 @@ async function runOnce(
   const runner = path.join(productFolder(), 'media', 'python', 'run_probe.py');
   context.report(`running ${probe}`);
   const ran = await context.tools.processes.run(
-    // The context's signal carries the check's time limit: it ends the run.
     {
       ...learnerCommand(['python', runner], where, values),
       input: JSON.stringify(given),
+      // The context's signal carries the check's time limit: it ends the run.
       timeoutMs: Number.MAX_SAFE_INTEGER,
     },
     context.signal,
