@@ -14,7 +14,7 @@ export async function readDatabase(file: string, shown: string): Promise<Uint8Ar
   const bytes = await readFile(file);
   if (bytes.toString('latin1', 0, 16) !== magic) return { problem: `\`${shown}\` is no SQLite database.` };
   const journal = await readFile(`${file}-journal`).catch(() => undefined);
-  if (journal && journal.subarray(0, 8).some((byte) => byte !== 0))
+  if (journal?.subarray(0, 8).some((byte) => byte !== 0))
     return {
       problem: `\`${shown}\` is being written this moment (\`${shown}-journal\` is there). End what writes to it, then check again.`,
     };

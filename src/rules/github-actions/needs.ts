@@ -91,7 +91,7 @@ function findCircle(pipeline: Pipeline, job: Job, need: string): string[] | unde
   };
   const circle = walk(byId.get(need.toLowerCase()), [job.id.value]);
   const order = (id: string): number => pipeline.jobs.findIndex((each) => each.id.value === id);
-  return circle && circle.every((id) => order(id) >= order(job.id.value)) ? circle : undefined;
+  return circle?.every((id) => order(id) >= order(job.id.value)) ? circle : undefined;
 }
 
 function nearest(name: string, names: readonly string[]): string | undefined {
