@@ -11,7 +11,7 @@ export async function judgeProbe(run: ProbeRun, ids: readonly string[], context:
   if (wrong.length > 0) return failedBy(wrong, mine, context);
   const silent = ids.filter((id) => !mine.some(({ check }) => check === id));
   if (silent.length > 0 || !run.finished) return didNotFinish(run, silent, context);
-  const value = valueOf(mine);
+  const value = probeValue(mine);
   return { ...passed(mine.map(({ message }) => message).join('\n')), ...(value === undefined ? {} : { value }) };
 }
 
@@ -27,7 +27,7 @@ async function failedBy(
       findings.push(await findingAt(context.workspace, file, where, message));
     }
   const [first] = wrong;
-  const value = valueOf(mine);
+  const value = probeValue(mine);
   return {
     ...failed([...new Set(wrong.map(({ message }) => message))].slice(0, 3).join('\n'), {
       ...(first?.expected === undefined ? {} : { expected: inWords(first.expected) }),
@@ -57,6 +57,6 @@ async function didNotFinish(run: ProbeRun, silent: readonly string[], context: C
 
 const inWords = (value: unknown) => (typeof value === 'string' ? value : show(value));
 
-function valueOf(results: readonly ProbeResult[]): unknown {
+function probeValue(results: readonly ProbeResult[]): unknown {
   return results.find(({ value }) => value !== undefined)?.value;
 }
