@@ -31,7 +31,8 @@ describe('hints while typing', () => {
   });
 
   after(async () => {
-    await vscode.commands.executeCommand('workbench.action.files.revert');
+    // An unsaved file would ask what to do with it.
+    await vscode.workspace.saveAll();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.workspace.fs.delete(vscode.Uri.joinPath(workspaceFolder(), 'hints'), { recursive: true });
   });

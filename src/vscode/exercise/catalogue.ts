@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Exercise } from '../../lessons/exercise';
 import { plannedExercises } from '../../lessons/planned-exercises';
 import type { Engine } from '../engine/engine';
+import { reportProblem } from '../report-problem';
 import { readPackFolders, section } from '../settings';
 
 /** All exercises: the product's own from the index that was made when it was built, and those of further packs, which are read later. */
@@ -22,7 +23,7 @@ export class Catalogue implements vscode.Disposable {
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.listening = vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(`${section}.packs`)) void this.reloadPacks();
+      if (event.affectsConfiguration(`${section}.packs`)) this.loading = this.load().then(() => this.reloadPacks());
     });
   }
 
@@ -35,7 +36,7 @@ export class Catalogue implements vscode.Disposable {
     return this.exercises.find((exercise) => exercise.id === id);
   }
 
-  /** Reads the index, then the packs that the settings name; done once. */
+  /** Reads the index, then the packs that the settings name; done once, and again for the packs when the setting changes. */
   load(): Promise<void> {
     this.loading ??= this.loadAll();
     return this.loading;
@@ -52,18 +53,23 @@ export class Catalogue implements vscode.Disposable {
     if (readPackFolders().length > 0) await this.reloadPacks();
   }
 
+  /** A pack that cannot be read hides no other exercise. */
   private async reloadPacks(): Promise<void> {
-    const folders = readPackFolders();
-    if (folders.length === 0) {
-      this.packed = [];
-    } else {
-      const { exercises, problems } = await (await this.engine()).loadPacks(folders);
-      const taken = new Set(this.own.map(({ id }) => id));
-      this.packed = exercises.filter(({ id }) => !taken.has(id));
-      for (const { path: file, message } of problems) this.log.warn(`${file}: ${message}`);
-      if (problems.length > 0) void this.tellProblems(problems.length);
+    try {
+      this.packed = await this.readPacks(readPackFolders());
+    } catch (error) {
+      reportProblem(this.log, 'Reading the exercise packs', error);
     }
     this.changed.fire();
+  }
+
+  private async readPacks(folders: readonly string[]): Promise<readonly Exercise[]> {
+    if (folders.length === 0) return [];
+    const { exercises, problems } = await (await this.engine()).loadPacks(folders);
+    for (const { path: file, line, message } of problems) this.log.warn(`${file}:${line}: ${message}`);
+    if (problems.length > 0) void this.tellProblems(problems.length);
+    const taken = new Set(this.own.map(({ id }) => id));
+    return exercises.filter(({ id }) => !taken.has(id));
   }
 
   private async tellProblems(count: number): Promise<void> {

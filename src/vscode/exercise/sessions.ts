@@ -13,6 +13,8 @@ export class Sessions implements vscode.Disposable {
   private readonly removed = new vscode.EventEmitter<ExerciseSession>();
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly disposables: vscode.Disposable[];
+  /** What was said about folders that could not be opened, so that it is said once. */
+  private readonly told = new Set<string>();
   private last: string | undefined;
   private scanning: Promise<void> = Promise.resolve();
 
@@ -38,6 +40,8 @@ export class Sessions implements vscode.Disposable {
       markers.onDidDelete(() => this.rescan()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.rescan()),
       vscode.window.onDidChangeActiveTextEditor((editor) => this.follow(editor?.document.uri)),
+      // A pack that is named later may hold the exercise of a folder that is open already.
+      catalogue.onDidChange(() => this.rescan()),
       progress.onDidChange(() => this.changed.fire()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
         for (const session of this.all) session.start().catch((error) => this.log.warn(String(error)));
@@ -105,7 +109,9 @@ export class Sessions implements vscode.Disposable {
       this.added.fire(session);
       session.start().catch((error) => this.log.warn(`looking up ${exercise.id}: ${String(error)}`));
     } catch (error) {
-      reportProblem(this.log, `Opening the exercise in ${folder.fsPath}`, error);
+      const message = `${folder}: ${error instanceof Error ? error.message : String(error)}`;
+      if (!this.told.has(message)) reportProblem(this.log, `Opening the exercise in ${folder.fsPath}`, error);
+      this.told.add(message);
     }
   }
 
