@@ -3,7 +3,7 @@ import { type RunningContainer, startContainer } from '../tools/docker-container
 import { isLocal, showAddress } from '../tools/docker-endpoint';
 import { engineAddress } from '../tools/docker-engine';
 import { blocked, type CheckContext, type CheckResult, failed } from './check';
-import { explainDeath, waitUntilHealthy, waitUntilReady } from './container-wait';
+import { explainDeath, waitUntilHealthy, waitUntilReady, watchForFalseHealth } from './container-wait';
 import { type BuiltImage, buildShared } from './docker-image-build';
 import { type ImageSource, noteUncommitted } from './docker-image-source';
 import { type Expectation, matchExpectation } from './expectation';
@@ -24,7 +24,7 @@ export interface ContainerOptions {
   readonly port?: number;
   readonly mounts?: readonly { readonly from: string; readonly to: string; readonly readOnly?: boolean }[];
   readonly ready?: { readonly path: string; readonly status?: number; readonly seconds?: number };
-  readonly health?: 'healthy';
+  readonly health?: 'healthy' | 'not-healthy';
   readonly healthSeconds?: number;
   readonly runsAs?: 'non-root';
   readonly requests?: readonly RequestSpec[];
@@ -42,7 +42,10 @@ const defaultPort = 8000;
 /** See the kind `container`. */
 export async function runContainer(options: ContainerOptions, context: CheckContext): Promise<CheckResult> {
   const built = await buildShared(options.image, context);
-  if ('outcome' in built) return built;
+  if ('outcome' in built)
+    return built.outcome === 'failed'
+      ? { ...built, message: `There is no image to run a container of. ${built.message}` }
+      : built;
   const { docker } = context.tools;
   const address = await engineAddress(docker, context.signal);
   if (address && !isLocal(address))
@@ -79,6 +82,7 @@ function specOf(options: ContainerOptions, built: BuiltImage, labels: Readonly<R
     labels,
     port,
     healthSeconds: 1,
+    failsAtOnce: options.health === 'not-healthy',
     mounts: mounts.map(({ from, to, readOnly: isReadOnly = true }) => ({
       source: path.resolve(root, from),
       target: to,
@@ -127,7 +131,9 @@ async function findProblem(
   context: CheckContext,
 ): Promise<CheckProblem | undefined> {
   const { ready, health, healthSeconds = 60, runsAs, exec = [], port = defaultPort } = options;
-  const unhealthy = health && (await waitUntilHealthy(container, healthSeconds, context));
+  const unhealthy =
+    health &&
+    (await (health === 'healthy' ? waitUntilHealthy : watchForFalseHealth)(container, healthSeconds, context));
   if (unhealthy) return unhealthy;
   const unready = ready && (await waitUntilReady(container, { status: 200, seconds: 30, ...ready }, port, context));
   if (unready) return unready;
@@ -218,7 +224,7 @@ function withPlace(problem: CheckProblem, { source }: BuiltImage, rest: readonly
 function summarize({ health, ready, requests, probe, stop, runsAs }: ContainerOptions): string {
   const facts = [
     'runs',
-    ...(health ? ['turns healthy'] : []),
+    ...(health === 'healthy' ? ['turns healthy'] : health ? ['does not claim to be healthy'] : []),
     ...(runsAs ? ['is not root'] : []),
     ...(ready || requests || probe ? ['answers as it must'] : []),
     ...(stop ? ['ends when it is asked to'] : []),

@@ -20,6 +20,7 @@ export async function explainBuild(
   context: string,
   check: CheckContext,
 ): Promise<CheckResult> {
+  const output = build.log.split('\n').filter(isOutput);
   const network = build.kind === 'unreachable' ? `the registry of ${build.image}` : unreachableIndex(build);
   if (network)
     return blocked(
@@ -29,9 +30,11 @@ export async function explainBuild(
   const shown = span && prepared.text.slice(span.start, span.end).split(/\r?\n/)[0];
   const at = shown ? `\`${shorten(shown)}\` failed` : 'The image does not build';
   const cause =
-    (await explainMissingFile(build, prepared, context, check)) ?? explainImage(build) ?? `: ${describeError(build)}.`;
+    (await explainMissingFile(build, prepared, context, check)) ??
+    explainImage(build) ??
+    `: ${describeError(build)}${quoteReason(build, output)}.`;
+  const tail = output.slice(-shownLogLines).join('\n').trim();
   const message = `${at}${cause}${noteUncommitted(prepared)}`;
-  const tail = build.log.split('\n').filter(isOutput).slice(-shownLogLines).join('\n');
   const place = await placeIn(await readShown(prepared, check.workspace), prepared.text, span);
   return failed(message, {
     expected: 'an image',
@@ -148,6 +151,16 @@ function describeError({ error }: FailedBuild): string {
   if (code === '137') return 'the process was killed (exit code 137): the engine ran out of memory';
   if (code === '127') return 'the command was not found in the image (exit code 127)';
   return code ? `its command ended with exit code ${code}` : firstLine(error).replace(/\.$/, '');
+}
+
+/** The line in which the failed command itself says what is wrong. */
+function quoteReason({ instruction }: FailedBuild, output: readonly string[]): string {
+  if (!/^RUN\b/i.test(instruction ?? '')) return '';
+  const lines = output.map((line) => line.trim()).filter(Boolean);
+  const reason = lines.findLast((line) =>
+    /^(?:ERROR|error|fatal|E)\b:? |^\w*(?:Error|Exception):|: not found$/.test(line),
+  );
+  return reason ? ` (\`${shorten(reason, 160)}\`)` : '';
 }
 
 /** Step headings and hashes of intermediate containers say nothing to the learner. */
