@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { satisfies } from 'semver';
 import { catalogue, unknownTool } from '../tools/catalogue';
 import type { ToolState, Tools } from '../tools/tools';
 import type { Exercise } from './exercise';
+import { meetsRange } from './meets-range';
 
 /** One tool on this machine, and who needs it. */
 export interface ToolReport extends ToolState {
@@ -47,7 +47,9 @@ export async function inspectTools(
         exercise.needs.filter(({ tool }) => tool === id).map(({ range }) => ({ exercise: exercise.id, range })),
       );
       const unmet = needs.flatMap(({ exercise, range }) =>
-        range !== undefined && state.version !== undefined && !meets(state.version, range) ? [{ exercise, range }] : [],
+        range !== undefined && state.version !== undefined && !meetsRange(state.version, range)
+          ? [{ exercise, range }]
+          : [],
       );
       const { title } = catalogue.find((entry) => entry.id === id) ?? unknownTool(id);
       return {
@@ -60,12 +62,6 @@ export async function inspectTools(
     }),
   );
   return { tools: reports, environments: await inspectEnvironments(exercises, tools, signal) };
-}
-
-/** Whether a version as a tool prints it (`3.12`, `20.10.24+dfsg1`) is within an npm range. */
-export function meets(version: string, range: string): boolean {
-  const [, major = '0', minor = '0', patch = '0'] = /(\d+)(?:\.(\d+))?(?:\.(\d+))?/.exec(version) ?? [];
-  return satisfies(`${major}.${minor}.${patch}`, range);
 }
 
 async function inspectEnvironments(

@@ -82,7 +82,7 @@ export async function buildHistory(
   folder: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const history = parse(await readFile(path.join(exerciseFolder, file), 'utf8')) as History;
+  const history = readHistory(await readFile(path.join(exerciseFolder, file), 'utf8'), file);
   const start = Date.parse(history.start ?? firstCommit);
   const main = history.branch ?? 'main';
   await git.raw(folder, ['symbolic-ref', 'HEAD', `refs/heads/${main}`], signal);
@@ -113,6 +113,42 @@ export async function writeMonth(
 ): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, generateMonth({ month, rows, labels, seed: month }));
+}
+
+const historyKeys = ['author', 'start', 'branch', 'commits', 'checkout'];
+const commitKeys = ['message', 'files', 'delete', 'data', 'author', 'at', 'branch', 'from', 'merge', 'tag'];
+
+/** Reads the text of a `history.yaml`. Throws, naming the file and what is wrong, when it is none. */
+export function readHistory(text: string, file: string): History {
+  let value: unknown;
+  try {
+    value = parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new Error(`${file} is no valid YAML: ${(error as Error).message}`);
+  }
+  demandKeys(value, historyKeys, file);
+  const { commits, start } = value as Partial<History>;
+  if (!Array.isArray(commits) || commits.length === 0) throw new Error(`${file} has no list of \`commits\`.`);
+  commits.forEach((commit: unknown, index) => {
+    const where = `Commit ${index + 1} of ${file}`;
+    demandKeys(commit, commitKeys, where);
+    const { message, at } = commit as Partial<HistoryCommit>;
+    if (typeof message !== 'string' || !message.trim()) throw new Error(`${where} has no \`message\`.`);
+    demandTime(at, where);
+  });
+  demandTime(start, file);
+  return value as History;
+}
+
+function demandKeys(value: unknown, known: readonly string[], where: string): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error(`${where} must be a map.`);
+  const unknown = Object.keys(value).find((key) => !known.includes(key));
+  if (unknown) throw new Error(`${where} has the unknown key \`${unknown}\`. Known: ${known.join(', ')}.`);
+}
+
+function demandTime(value: unknown, where: string): void {
+  if (value !== undefined && (typeof value !== 'string' || Number.isNaN(Date.parse(value))))
+    throw new Error(`${where} has the time \`${String(value)}\`; write it as 2026-03-02T09:00:00Z.`);
 }
 
 async function switchTo(

@@ -7,6 +7,8 @@ import type { Span } from '../core/span';
 import type { CheckSpec, Exercise, Step, ToolNeed } from './exercise';
 import { placeOf } from './manifest-place';
 import { manifestSchema } from './manifest-schema';
+import { isRange } from './meets-range';
+import { optionValues } from './option-values';
 import { homeTopic } from './roadmap';
 
 /** Something wrong with a manifest, at its place. */
@@ -198,7 +200,8 @@ function checkMeaning(manifest: RawManifest, folderName: string, report: Report)
   inside(manifest.python, ['python']);
   if (typeof manifest.git === 'string') inside(manifest.git, ['git']);
   manifest.needs?.forEach((need, index) => {
-    if (!readNeed(need))
+    const read = readNeed(need);
+    if (!read || (read.range !== undefined && !isRange(read.range)))
       report(['needs', index], `\`${need}\` is no tool with a version range, e.g. \`docker\` or \`python>=3.10\`.`);
   });
   for (const [index, { to }] of (manifest.data ?? []).entries()) inside(to, ['data', index, 'to']);
@@ -213,10 +216,8 @@ function checkMeaning(manifest: RawManifest, folderName: string, report: Report)
       unique('check', check.id, [...place, 'id']);
       inside(check.at?.file, [...place, 'at', 'file']);
       const kind = kinds.find((candidate) => candidate.kind === check.kind);
-      const options = check.with as Record<string, unknown>;
       for (const name of [...(kind?.paths.workspace ?? []), ...(kind?.paths.exercise ?? [])]) {
-        const value = options[name];
-        for (const file of Array.isArray(value) ? value : [value]) inside(file, [...place, 'with', name]);
+        for (const { text, at: where } of optionValues(check.with, name)) inside(text, [...place, 'with', ...where]);
       }
     });
   });

@@ -1,7 +1,9 @@
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { kinds } from '../checks/kinds';
 import type { Exercise } from './exercise';
 import { type ManifestProblem, parseManifest } from './manifest';
+import { optionValues } from './option-values';
 import { coverIds } from './roadmap';
 
 /** A folder with exercises: `<folder>/<topic>/<id>/exercise.yaml` or `<folder>/<id>/exercise.yaml`. */
@@ -30,7 +32,10 @@ export async function loadExercises(
         problemAt(pack.folder, `The pack ${pack.folder} holds no exercise.yaml, in it or two folders below.`),
       );
     for (const folder of found ?? []) {
-      const read = await loadExercise(folder, pack.name);
+      const read = await loadExercise(folder, pack.name).catch((error: Error) => ({
+        exercise: undefined,
+        problems: [problemAt(path.join(folder, 'exercise.yaml'), `The exercise cannot be read: ${error.message}`)],
+      }));
       problems.push(...read.problems);
       if (!read.exercise) continue;
       const twin = exercises.find(({ id }) => id === read.exercise?.id);
@@ -71,8 +76,9 @@ export async function loadExercise(
     await need(step.guide, 'The page');
     for (const hint of step.hints) await need(hint, 'The hint');
     for (const check of step.checks) {
-      const probe = (check.with as Record<string, unknown>)['probe'];
-      if (typeof probe === 'string') await need(probe, 'The probe');
+      const names = kinds.find(({ kind }) => kind === check.kind)?.paths.exercise ?? [];
+      for (const { text: probe } of names.flatMap((name) => optionValues(check.with, name)))
+        await need(probe, 'The file');
     }
   }
   if (pack === ownPack) {
@@ -88,7 +94,11 @@ export async function loadExercise(
 async function findManifests(root: string): Promise<string[]> {
   const found: string[] = [];
   const walk = async (folder: string, depth: number) => {
-    const entries = await readdir(folder, { withFileTypes: true });
+    // One folder that may not be read hides no other; the pack itself must be readable.
+    const entries = await readdir(folder, { withFileTypes: true }).catch((error) => {
+      if (folder === root) throw error;
+      return [];
+    });
     if (entries.some((entry) => entry.isFile() && entry.name === 'exercise.yaml')) {
       found.push(folder);
       return;

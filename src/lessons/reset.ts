@@ -1,10 +1,14 @@
-import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { isPlainPath } from '../checks/glob';
+import { kinds } from '../checks/kinds';
 import type { Tools } from '../tools/tools';
 import type { Exercise, Step } from './exercise';
 import { whyOutside } from './manifest';
 import { markerFolder } from './marker';
+import { optionValues } from './option-values';
+import { isInside } from './packs';
 import { buildWorkspace, isThere, moveChildren } from './workspace';
 
 /** What to put back as the exercise started it. */
@@ -35,15 +39,20 @@ export async function resetWorkspace(
     const keptIn = await newKeepingFolder(home, exercise.id);
     signal.throwIfAborted();
     if (what === 'all') {
-      await moveChildren(workspace, keptIn, [markerFolder]);
-      await moveChildren(fresh, workspace, [markerFolder]);
+      try {
+        await moveChildren(workspace, keptIn, [markerFolder]);
+        await moveChildren(fresh, workspace, [markerFolder]);
+      } catch (error) {
+        throw new Error(
+          `The folder could not be put back whole: ${(error as Error).message}. What was moved so far is in ${keptIn}.`,
+        );
+      }
       return { keptIn, restored: (await readdir(workspace)).filter((name) => name !== markerFolder) };
     }
     const files = 'files' in what ? what.files : filesOfStep(exercise.steps.find(({ id }) => id === what.step));
     const restored: string[] = [];
     for (const file of files) {
-      if (whyOutside(file)) throw new Error(`\`${file}\` is not a file of the exercise.`);
-      const now = path.join(workspace, file);
+      const now = await demandInside(workspace, file);
       const before = path.join(fresh, file);
       if (await isThere(now)) {
         await mkdir(path.dirname(path.join(keptIn, file)), { recursive: true });
@@ -59,6 +68,21 @@ export async function resetWorkspace(
   }
 }
 
+/** The place of a file in the workspace. Rejects for what is no single file of the learner, or lies outside through a link. */
+async function demandInside(workspace: string, file: string): Promise<string> {
+  const parts = file.split('/').filter((part) => part !== '' && part !== '.');
+  if (whyOutside(file) || parts.length === 0 || parts[0] === '.git' || parts[0] === markerFolder)
+    throw new Error(`\`${file}\` is not a file of the exercise. Name files relative to the workspace.`);
+  const now = path.resolve(workspace, ...parts);
+  const root = await realpath(workspace);
+  for (let parent = path.dirname(now); parent !== path.resolve(workspace); parent = path.dirname(parent)) {
+    const real = await realpath(parent).catch(() => undefined);
+    if (real !== undefined && !isInside(root, real))
+      throw new Error(`\`${file}\` lies outside the workspace, through a link. Nothing was changed.`);
+  }
+  return now;
+}
+
 /** The files that a step speaks of: what it opens, where its checks point, what they look at. */
 export function filesOfStep(step: Step | undefined): string[] {
   if (!step) return [];
@@ -66,8 +90,9 @@ export function filesOfStep(step: Step | undefined): string[] {
   if (step.opens) files.add(step.opens.file);
   for (const check of step.checks) {
     if (check.at) files.add(check.at.file);
-    const file = (check.with as Record<string, unknown>)['file'];
-    if (typeof file === 'string') files.add(file);
+    const names = kinds.find(({ kind }) => kind === check.kind)?.paths.workspace ?? [];
+    for (const { text } of names.flatMap((name) => optionValues(check.with, name)))
+      if (isPlainPath(text) && text !== '.') files.add(text);
   }
   return [...files];
 }

@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { satisfies } from 'semver';
 import {
   blocked,
   type CheckContext,
@@ -13,6 +12,7 @@ import { kinds } from '../checks/kinds';
 import type { Finding } from '../core/finding';
 import type { Tools } from '../tools/tools';
 import type { CheckSpec, Exercise, Step } from './exercise';
+import { meetsRange } from './meets-range';
 import type { CheckReport } from './report';
 import { generateMonth } from './story/deliveries';
 
@@ -47,7 +47,7 @@ export async function runCheck(scope: RunScope, step: Step, spec: CheckSpec): Pr
   try {
     result =
       (await findMissingTool(scope, kind.needs(spec.with), signal)) ??
-      (await kind.run(spec.with, createContext(scope, step, spec, signal, folders)));
+      (await settled(kind.run(spec.with, createContext(scope, step, spec, signal, folders)), signal));
   } catch (error) {
     scope.signal.throwIfAborted();
     result = limit.aborted ? tooSlow(seconds) : ownMistake(error);
@@ -69,6 +69,28 @@ export async function runCheck(scope: RunScope, step: Step, spec: CheckSpec): Pr
   };
 }
 
+/** So long a check may take to clean up after it was told to end; one that does not listen must not hold up all others. */
+const graceMs = 15_000;
+
+/** The result, or the signal's reason when the work goes on long after the signal fired. */
+async function settled<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  let onAbort = () => {};
+  const deaf = new Promise<never>((_, reject) => {
+    onAbort = () => {
+      timer = setTimeout(() => reject(signal.reason), graceMs);
+    };
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([work, deaf]);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
 async function findMissingTool(
   { exercise, tools }: RunScope,
   needs: readonly string[],
@@ -79,7 +101,7 @@ async function findMissingTool(
     if (!state.found) return blocked(`${id} is not there. ${state.install}`);
     if (state.problem) return blocked(`${state.problem} ${state.install}`.trim());
     const range = exercise.needs.find(({ tool }) => tool === id)?.range;
-    if (range && state.version && !satisfies(state.version, range, { loose: true, includePrerelease: true }))
+    if (range && state.version && !meetsRange(state.version, range))
       return blocked(`${id} ${state.version} is there, but this exercise needs ${range}. ${state.install}`);
   }
   return undefined;

@@ -56,7 +56,7 @@ export async function buildWorkspace(
   if (exercise.git !== false) await initRepository(git, folder, signal);
   if (typeof exercise.git === 'string') await buildHistory(git, exercise.folder, exercise.git, folder, signal);
   const starter = path.join(exercise.folder, 'starter');
-  if (await isThere(starter)) await cp(starter, folder, { recursive: true, verbatimSymlinks: true });
+  if (await isThere(starter)) await copyContent(starter, folder);
   for (const { to, month, rows, labels } of exercise.data)
     await writeMonth(path.join(folder, to), { month, rows, labels });
   if (exercise.git === true) await commitAll(git, folder, firstMessage, signal);
@@ -66,6 +66,16 @@ export async function buildWorkspace(
     exercise: exercise.id,
     pack: exercise.pack,
     created: new Date().toISOString(),
+  });
+}
+
+/** Copies the files of an exercise; what running them or looking at them left behind is no part of it. */
+export async function copyContent(from: string, to: string): Promise<void> {
+  const leftovers = new Set(['__pycache__', '.pytest_cache', '.ruff_cache', '.DS_Store']);
+  await cp(from, to, {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (source) => !leftovers.has(path.basename(source)),
   });
 }
 

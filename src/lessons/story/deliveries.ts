@@ -43,7 +43,7 @@ export function generateMonth({ month, rows, seed, labels }: MonthRequest): stri
   if (!Number.isInteger(rows) || rows < 0) throw new RangeError(`A month cannot have ${rows} rows.`);
   const random = createRandom(Math.imul(seed | 0, 0x9e3779b1) ^ Math.imul(month, 0x85ebca6b));
   const days = new Date(Date.UTC(2026, month, 0)).getUTCDate();
-  const rain = Array.from({ length: days }, () => (random.next() < 0.4 ? 0.5 + 7 * random.next() ** 2 : 0));
+  const rain = Array.from({ length: days }, () => (random.next() < 0.4 ? 0.5 + 7 * square(random.next()) : 0));
   const times = Array.from({ length: rows }, () => orderTime(random, days)).sort((a, b) => a - b);
   const lines = times.map((time, index) => row({ random, month, time, index, rain, labels }));
   const header = labels ? columns : columns.slice(0, -1);
@@ -82,7 +82,7 @@ function row({ random, month, time, index, rain, labels }: RowRequest): string {
   const reach = vehicle === 'van' ? 18 : 9;
   const distance = round(0.5 + reach * (random.next() + random.next()) * 0.5, 2);
   const stops = random.integer(0, vehicle === 'van' ? 8 : 4);
-  const weight = round(0.2 + 12 * random.next() ** 3, 1);
+  const weight = round(0.2 + 12 * cube(random.next()), 1);
   const hasWeight = random.next() >= 0.02;
   const day = Math.floor(time / 1440);
   const hour = Math.floor((time % 1440) / 60);
@@ -124,5 +124,8 @@ function rushMinutes(hour: number, weekday: number, vehicle: string): number {
   return vehicle === 'van' ? 9 : 3;
 }
 
+/** Multiplied, not raised: the last bit of a power may differ between engines. */
+const square = (value: number) => value * value;
+const cube = (value: number) => value * value * value;
 const round = (value: number, digits: number) => Number(value.toFixed(digits));
 const pad = (value: number, digits: number) => String(value).padStart(digits, '0');
