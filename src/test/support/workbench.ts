@@ -55,9 +55,14 @@ export class Workbench {
     return this.quickInput.locator('.quick-input-list .monaco-list-row');
   }
 
-  /** Takes the row with this label in the quick pick that is open or about to open. */
+  /** Takes the row with this label in the quick pick that is open or about to open, by keyboard: a row's hover may lie over the next one. */
   async pick(label: string): Promise<void> {
-    await this.quickPickRows().filter({ hasText: label }).first().click();
+    const row = this.quickPickRows().filter({ hasText: label }).first();
+    await row.waitFor();
+    await this.typeIntoQuickInput(label);
+    await row.and(this.page.locator('.focused')).waitFor();
+    await this.page.keyboard.press('Enter');
+    await row.waitFor({ state: 'hidden' });
   }
 
   /** Fills the input box that is open or about to open, and confirms it. */

@@ -31,15 +31,9 @@ describe('the first exercise', () => {
       'Bonus Concepts',
     ])
       await views.treeRows('Roadmap').filter({ hasText: stage }).first().waitFor();
-    const bonus = views.treeRows('Roadmap').filter({ hasText: 'Bonus Concepts' }).first();
-    await bonus.click();
-    await views
-      .treeRows('Roadmap')
-      .filter({ hasText: 'Feast' })
-      .filter({ hasText: 'not yet written' })
-      .first()
-      .waitFor();
-    await bonus.click();
+    await views.expand('Roadmap', 'Bonus Concepts');
+    const feast = views.treeRows('Roadmap').filter({ hasText: 'Feast' });
+    await feast.filter({ hasText: 'not yet written' }).first().waitFor();
     await takePictures(vscode.workbench, 'roadmap');
   });
 
