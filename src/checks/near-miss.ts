@@ -24,10 +24,14 @@ export function closest(wanted: string, existing: readonly string[]): string | u
   let best: { name: string; distance: number } | undefined;
   for (const name of existing) {
     if (Math.abs(name.length - wanted.length) > allowed || name === wanted) continue;
+    // Another version or month is another thing, not a slip.
+    if (withoutDigits(name) === withoutDigits(wanted)) continue;
     const apart = distance(name.toLowerCase(), wanted.toLowerCase());
     if (apart <= allowed && apart < (best?.distance ?? Number.POSITIVE_INFINITY)) best = { name, distance: apart };
   }
   return best?.name;
 }
+
+const withoutDigits = (name: string) => name.replace(/\d+/g, '#');
 
 const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1);

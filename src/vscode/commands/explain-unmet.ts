@@ -23,7 +23,15 @@ export const explainUnmet: Command = {
                 : report?.outcome === 'blocked'
                   ? ['debug-disconnect', `Cannot be checked here: ${report.message}`]
                   : ['circle-outline', 'Not checked yet: it takes longer, so it runs only when you ask.'];
-            return [{ label: `$(${icon}) ${check.goal}`, description: step.title, detail: reason, step, report }];
+            return [
+              {
+                label: `$(${icon}) ${check.goal}`,
+                description: step.title,
+                detail: (reason ?? '').replace(/\s*\n\s*/g, ' '),
+                step,
+                report,
+              },
+            ];
           }),
     );
     if (items.length === 0) {
