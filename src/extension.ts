@@ -22,6 +22,8 @@ import { StepLens } from './vscode/exercise/step-lens';
 import { ToolStates } from './vscode/exercise/tool-states';
 import { WorkspaceMemory } from './vscode/exercise/workspace-memory';
 import { Guide } from './vscode/guide/guide';
+import { ManifestCompletion, manifestSelector } from './vscode/manifest/manifest-completion';
+import { ManifestDiagnostics } from './vscode/manifest/manifest-diagnostics';
 import { reportProblem } from './vscode/report-problem';
 import { RoadmapTree } from './vscode/roadmap/roadmap-tree';
 import { ExerciseTests } from './vscode/testing/exercise-tests';
@@ -67,6 +69,10 @@ export function activate(context: vscode.ExtensionContext): void {
   keep(vscode.languages.registerHoverProvider(hintSelector, new HintHover(hints)));
   const kinds = { providedCodeActionKinds: HintActions.kinds };
   keep(vscode.languages.registerCodeActionsProvider({ scheme: '*' }, new HintActions(hints, checks), kinds));
+
+  keep(new ManifestDiagnostics(load, log));
+  const manifests = new ManifestCompletion(context.extensionUri);
+  keep(vscode.languages.registerCompletionItemProvider(manifestSelector, manifests));
 
   const services = { context, log, engine: load, catalogue, progress, memory, sessions, hints, guide };
   keep(registerCommands({ ...services, tools, reports, roadmap, roadmapTree }));

@@ -15,8 +15,8 @@ export async function runChecks(
   const title = `Checking ${session.exercise.title}`;
   const report = await vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
     const { signal, dispose } = abortOn(token);
-    const listener = session.onDidRun(({ kind, run }) => {
-      if (kind === 'check') progress.report({ message: run.progress });
+    const listener = session.onDidRun((event) => {
+      if (event.kind === 'check') progress.report({ message: event.run.progress });
     });
     try {
       return await session.check(request, signal);

@@ -39,7 +39,7 @@ export class CheckDiagnostics implements vscode.Disposable, FindingSource {
 
   private add(session: ExerciseSession): void {
     const listener = session.onDidRun((event) => {
-      if (event.kind !== 'end') return;
+      if (event.kind !== 'end' && event.kind !== 'forgotten') return;
       this.publish(session).catch((error) => this.log.error('showing unmet checks:', error));
     });
     this.listening.set(session, listener);

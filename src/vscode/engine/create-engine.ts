@@ -6,7 +6,7 @@ import { hashContent } from '../../lessons/content-hash';
 import type { Exercise } from '../../lessons/exercise';
 import { homeFolder } from '../../lessons/home';
 import { readMarker } from '../../lessons/marker';
-import { loadExercises } from '../../lessons/packs';
+import { loadExercise, loadExercises } from '../../lessons/packs';
 import { openProgress } from '../../lessons/progress';
 import { resetWorkspace } from '../../lessons/reset';
 import { runChecks } from '../../lessons/run-checks';
@@ -58,6 +58,7 @@ export async function createEngine(log: vscode.LogOutputChannel): Promise<Engine
     },
     fits: (version, range) => satisfies(coerce(version) ?? version, range),
     loadPacks: (folders) => loadExercises(folders.map((folder) => ({ name: path.basename(folder), folder }))),
+    checkManifest: async (folder) => (await loadExercise(folder, '')).problems,
     async dispose() {
       stop.abort();
       watching.dispose();

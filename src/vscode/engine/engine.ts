@@ -37,5 +37,7 @@ export interface Engine {
   loadPacks(
     folders: readonly string[],
   ): Promise<{ readonly exercises: readonly Exercise[]; readonly problems: readonly ManifestProblem[] }>;
+  /** What is wrong with the exercise of a folder. */
+  checkManifest(folder: string): Promise<readonly ManifestProblem[]>;
   dispose(): Promise<void>;
 }

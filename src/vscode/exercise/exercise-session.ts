@@ -27,6 +27,7 @@ export interface SessionCheckRequest {
 export type SessionEvent =
   | { readonly kind: 'begin'; readonly run: SessionRun }
   | { readonly kind: 'check'; readonly run: SessionRun; readonly event: CheckEvent }
+  | { readonly kind: 'forgotten' }
   | { readonly kind: 'end'; readonly run: SessionRun; readonly report: ExerciseReport | undefined };
 
 /** One exercise open in this window: which step is on show, what is known of its checks, and the run that goes on. */
@@ -146,7 +147,7 @@ export class ExerciseSession implements vscode.Disposable {
     this.held = new Set();
     this.status = undefined;
     this.changed.fire();
-    this.ran.fire({ kind: 'end', run: emptyRun, report: undefined });
+    this.ran.fire({ kind: 'forgotten' });
   }
 
   /** Tells the surfaces that something beside the checks is different now. */
@@ -239,8 +240,6 @@ export class ExerciseSession implements vscode.Disposable {
     this.changed.fire();
   }
 }
-
-const emptyRun: SessionRun = { mode: 'static', steps: [], checks: new Set(), isQuiet: true, progress: '', finished: 0 };
 
 function summarise({ steps }: ExerciseReport, { mode }: SessionRun): string {
   const checks = steps.flatMap((step) => step.checks);

@@ -157,6 +157,7 @@ export class ExerciseTests implements vscode.Disposable {
 
   /** Shows a run that was started elsewhere, when it ends and only with what it really ran. */
   private async mirror(session: ExerciseSession, event: SessionEvent): Promise<void> {
+    if (event.kind === 'forgotten') this.controller.invalidateTestResults(this.items.get(session.folder.toString()));
     if (event.kind !== 'end' || !event.report || this.running.has(session)) return;
     const reports = event.report.steps.flatMap(({ checks }) => checks).filter(({ outcome }) => outcome !== 'skipped');
     const items = reports.flatMap(({ id }) => this.items.get(`${session.folder}#${id}`) ?? []);

@@ -21,7 +21,7 @@ export async function failureMessage(
   }
   return Promise.all(
     findings.map(async ({ path, span, message: fact }) => {
-      const built = build(fact === message ? message : `${message}\n${fact}`);
+      const built = build(fact === message ? message : `${fact}\n${message}`);
       const uri = vscode.Uri.joinPath(folder, path);
       const document = await vscode.workspace.openTextDocument(uri).then(
         (opened) => opened,
