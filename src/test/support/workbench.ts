@@ -40,11 +40,12 @@ export class Workbench {
       await this.page.keyboard.press('F1');
       await this.typeIntoQuickInput(`>${title}`);
       // An open palette does not learn of the commands of an extension that arrives later, so it is opened again.
-      const isThere = await row.waitFor({ timeout: 2_000 }).then(
+      // A window that is still restoring itself may close the palette again.
+      const isTaken = await row.click({ timeout: 3_000 }).then(
         () => true,
         () => false,
       );
-      if (isThere) return row.click();
+      if (isTaken) return;
       await this.page.keyboard.press('Escape');
       if (attempt === 10) throw new Error(`The palette has no command ${title}.`);
     }
