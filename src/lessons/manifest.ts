@@ -56,17 +56,17 @@ let validate: ValidateFunction | undefined;
 
 /** Reads the text of an `exercise.yaml` that stands in `folder`. Gives the exercise only when there is no problem; never throws. */
 export function parseManifest(
-  source: string,
+  text: string,
   folder: string,
   pack: string,
 ): { readonly exercise?: Exercise; readonly problems: readonly ManifestProblem[] } {
   const problems: ManifestProblem[] = [];
-  const text = source.replace(/^\uFEFF/, ' ');
   const lineAt = (offset: number) => text.slice(0, offset).split(/\r\n|\r|\n/).length;
   const add = (span: Span, message: string) =>
     problems.push({ path: path.join(folder, 'exercise.yaml'), span, line: lineAt(span.start), message });
   const document = parseDocument(text, { prettyErrors: false, uniqueKeys: true });
-  for (const { pos, message } of document.errors)
+  // Those after the first are mostly its consequences.
+  for (const { pos, message } of document.errors.slice(0, 1))
     add({ start: pos[0], end: pos[1] }, `This is no valid YAML: ${message}`);
   if (problems.length > 0) return { problems };
 

@@ -21,6 +21,8 @@ describe('optionValues', () => {
       ],
     ],
     ['contains[].file', [['e', 'contains.0.file']]],
+    ['contains[*].file', [['e', 'contains.0.file']]],
+    ['contains.file', [['e', 'contains.0.file']]],
     ['contains.*.file', [['e', 'contains.0.file']]],
     ['mutate.*.copy', [['f', 'mutate.one.copy']]],
     ['start', []],

@@ -1,18 +1,22 @@
 /**
- * The texts at a path of options, with the keys that lead to each: `file`, `start.cwd`, `contains[].file` (each entry of a list),
- * `mutate.*.copy` (each value of a list or map). What is not there, or is no text, gives nothing.
+ * The texts at a path of options, with the keys that lead to each: `file`, `start.cwd`, `contains[*].file` (each entry of a list; the
+ * brackets may be left out), `mutate.*.copy` (each value of a list or map). What is not there, or is no text, gives nothing.
  */
 export function optionValues(
   options: unknown,
   path: string,
 ): { readonly text: string; readonly at: readonly (string | number)[] }[] {
-  const parts = path.replaceAll('[]', '.*').split('.');
+  const parts = path.replace(/\[\*?\]/g, '').split('.');
   let found: { readonly value: unknown; readonly at: readonly (string | number)[] }[] = [{ value: options, at: [] }];
   for (const part of parts)
     found = found.flatMap(({ value, at }) =>
-      children(value)
-        .filter(([key]) => part === '*' || key === part)
-        .map(([key, child]) => ({ value: child, at: [...at, key] })),
+      // A name goes into each entry of a list; `*` says so, or goes into each value of a map.
+      (Array.isArray(value) && part !== '*'
+        ? value.map((entry, index) => ({ value: entry, at: [...at, index] }))
+        : [{ value, at }]
+      )
+        .flatMap((one) => children(one.value).map(([key, child]) => ({ key, value: child, at: [...one.at, key] })))
+        .filter(({ key }) => part === '*' || key === part),
     );
   return found
     .flatMap(({ value, at }) =>
