@@ -161,11 +161,13 @@ async function completeFindings(
   spec: CheckSpec,
   result: CheckResult,
 ): Promise<Finding[]> {
+  const place = await placeOf(workspace, step, spec);
   const found: readonly CheckFinding[] =
-    result.findings.length > 0
-      ? result.findings
-      : [{ ...(await placeOf(workspace, step, spec)), message: result.message }];
-  return found.map((finding) => ({
+    result.findings.length > 0 ? result.findings : [{ ...place, message: result.message }];
+  // What speaks of a whole file is shown where the author says that it is about.
+  const refine = (finding: CheckFinding) =>
+    spec.at && finding.path === place.path && finding.span.end === 0 ? { ...finding, span: place.span } : finding;
+  return found.map(refine).map((finding) => ({
     rule: `${exercise.id}/${spec.id}`,
     severity: 'error',
     aliases: [],
