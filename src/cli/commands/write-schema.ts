@@ -1,20 +1,22 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { kinds } from '../../checks/kinds';
 import { manifestSchema } from '../../lessons/manifest-schema';
 import { productFolder } from '../../tools/product-folder';
+import { kindsTable, replaceTable } from '../kinds-table';
 
-/** Where editors find the schema of manifests. */
-export function schemaFile(): string {
-  return path.join(productFolder(), 'media', 'exercise.schema.json');
+/** What is written from the check kinds: path relative to the product -> whole text as it must be. */
+export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
+  const page = path.join('docs', 'exercises.md');
+  const text = await readFile(path.join(productFolder(), page), 'utf8');
+  return new Map([
+    [path.join('media', 'exercise.schema.json'), `${JSON.stringify(manifestSchema(), undefined, 2)}\n`],
+    [page, replaceTable(text, kindsTable(kinds))],
+  ]);
 }
 
-/** The schema as it is kept in the repository. */
-export function schemaText(): string {
-  return `${JSON.stringify(manifestSchema(), undefined, 2)}\n`;
-}
-
-/** Writes the schema of manifests for the editor. */
+/** Writes the schema of manifests for the editor, and the list of kinds for authors. */
 export async function writeSchema(): Promise<number> {
-  await writeFile(schemaFile(), schemaText());
+  for (const [file, text] of await generatedFiles()) await writeFile(path.join(productFolder(), file), text);
   return 0;
 }
