@@ -14,6 +14,7 @@
     const focused = document.activeElement?.getAttribute('data-key');
     const isSameStep = data.step === shownStep;
     if (!isSameStep) openedByHand.clear();
+    const wasFinished = main.querySelector('.finished') !== null;
     main.innerHTML = data.html;
     host.setState({ exercise: data.exercise, step: data.step });
     for (const details of main.querySelectorAll('details[data-details]')) {
@@ -25,6 +26,8 @@
       if (again instanceof HTMLElement) again.focus({ preventScroll: true });
     }
     if (!isSameStep) window.scrollTo(0, 0);
+    // What to do next stands under the checks: a step that has just been done shows it.
+    else if (!wasFinished) main.querySelector('.finished')?.scrollIntoView({ block: 'nearest' });
     shownStep = data.step;
   });
 

@@ -83,12 +83,12 @@ function renderDone(model: GuideModel): string {
     const next = model.next
       ? `<p>Next: ${escapeHtml(model.next.title)}</p>${button({ label: 'Start the next exercise', command: 'startExercise', args: [model.next.id] }, 'next-exercise', 'primary')}`
       : button({ label: 'Choose a stage', command: 'startStage' }, 'next-exercise', 'primary');
-    return `<section class="done">${icon('passed')}<div><h2>Exercise done</h2>${next}</div></section>`;
+    return `<section class="finished">${icon('passed')}<div><h2>Exercise done</h2>${next}</div></section>`;
   }
   if (!step?.isDone) return '';
   const isLast = model.current === model.steps.length - 1;
   const text = isLast ? 'This step is done. An earlier one still waits.' : 'This step is done.';
-  return `<section class="done">${icon('passed')}<div><h2>${text}</h2>${button({ label: isLast ? 'Go to the open step' : 'Next step', command: 'nextStep' }, 'next', 'primary')}</div></section>`;
+  return `<section class="finished">${icon('passed')}<div><h2>${text}</h2>${button({ label: isLast ? 'Go to the open step' : 'Next step', command: 'nextStep' }, 'next', 'primary')}</div></section>`;
 }
 
 function renderFooter({ steps, current }: GuideModel): string {
