@@ -99,12 +99,36 @@ export function manifestSchema(known: readonly CheckKind[] = kinds): JsonSchema 
       ...schemaDefinitions,
       check: {
         ...check,
-        allOf: known.map(({ kind, schema }) => ({
-          if: { properties: { kind: { const: kind } }, required: ['kind'] },
-          // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-          then: { properties: { with: schema } },
-        })),
+        allOf: [
+          ...optionsByKind(known),
+          // A prediction holds another check, which is as much a check as any.
+          {
+            if: { properties: { kind: { const: 'predict' } }, required: ['kind'] },
+            // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+            then: {
+              properties: {
+                with: {
+                  properties: {
+                    observe: {
+                      properties: { kind: { enum: known.map(({ kind }) => kind) } },
+                      allOf: optionsByKind(known),
+                    },
+                  },
+                },
+              },
+            },
+          },
+        ],
       },
     },
   };
+}
+
+/** The options in `with`, by the kind that stands beside it. */
+function optionsByKind(known: readonly CheckKind[]): JsonSchema[] {
+  return known.map(({ kind, schema }) => ({
+    if: { properties: { kind: { const: kind } }, required: ['kind'] },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: { properties: { with: schema } },
+  }));
 }

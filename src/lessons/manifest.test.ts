@@ -102,6 +102,29 @@ describe('parseManifest', () => {
     });
   }
 
+  const prediction = (observed: string) =>
+    change(
+      good.slice(good.indexOf('        kind: git')),
+      `        kind: predict
+        with:
+          file: predictions.yaml
+          key: runs
+          question: How often?
+          type: number
+          explain: Twice.
+          observe:
+            kind: process
+            with: ${observed}
+`,
+    );
+  it('looks into the check that a prediction observes', () => {
+    assert.deepEqual(problems(prediction('{ command: [python, train.py] }')), []);
+    const text = prediction('{ comand: [python, train.py], cwd: ../elsewhere }');
+    assert.match(problems(text).join('\n'), /`comand`.*Did you mean `command`\?/);
+    assert.equal(parse(text).problems.at(-1)?.line, lineOf(text, 'with: { comand'));
+    assert.match(problems(prediction('{ command: [a], cwd: ../elsewhere }')).join('\n'), /`\.\.\/elsewhere` leaves/);
+  });
+
   it('tells everything at once, in order', () => {
     const text = change('summary:', 'sumary:')
       .replace('minutes: 5', 'minutes: soon')

@@ -215,12 +215,20 @@ function checkMeaning(manifest: RawManifest, folderName: string, report: Report)
       const place = [...at, 'checks', index] as const;
       unique('check', check.id, [...place, 'id']);
       inside(check.at?.file, [...place, 'at', 'file']);
-      const kind = kinds.find((candidate) => candidate.kind === check.kind);
-      for (const name of [...(kind?.paths.workspace ?? []), ...(kind?.paths.exercise ?? [])]) {
-        for (const { text, at: where } of optionValues(check.with, name)) inside(text, [...place, 'with', ...where]);
-      }
+      for (const { text, at: where } of optionPaths(check)) inside(text, [...place, ...where]);
     });
   });
+}
+
+/** Every path in the options of a check, and of the check that a prediction observes. */
+function optionPaths(check: { readonly kind: string; readonly with: unknown }): ReturnType<typeof optionValues> {
+  const paths = kinds.find(({ kind }) => kind === check.kind)?.paths;
+  const own = [...(paths?.workspace ?? []), ...(paths?.exercise ?? [])]
+    .flatMap((name) => optionValues(check.with, name))
+    .map(({ text, at }) => ({ text, at: ['with', ...at] }));
+  const { observe } = check.with as { readonly observe?: { readonly kind: string; readonly with: unknown } };
+  if (check.kind !== 'predict' || !observe) return own;
+  return [...own, ...optionPaths(observe).map(({ text, at }) => ({ text, at: ['with', 'observe', ...at] }))];
 }
 
 /** Why a path of a manifest may leave its folder; `undefined` when it cannot (symlinks are looked at where files are). */
