@@ -485,6 +485,8 @@ describe('the command line', function () {
         'delete: [README.md, requirements.txt]\n',
       );
       await writeFile(path.join(folder, 'guide', 'left-over.md'), 'Nobody shows this page.\n');
+      await writeFile(path.join(folder, 'left-over.txt'), 'Nobody names this file.\n');
+      await mkdir(path.join(folder, 'mutants', 'exact--nothing-in-it'));
       const run = await bench.run(['verify', 'pin-versions', '--real', '--format', 'json'], { packs: [pack] });
       assert.equal(run.code, 1);
       const failures = json(run).variants.filter(({ outcome }: { outcome: string }) => outcome === 'failed');
@@ -492,6 +494,7 @@ describe('the command line', function () {
         failures.map(({ variant, message }: { variant: string; message: string }) => [variant, message]),
       );
       assert.deepEqual(Object.keys(messages).sort(), [
+        'mutants/exact--nothing-in-it',
         'mutants/exact--only-in-a-comment',
         'mutants/explained--empty',
         'structure',
@@ -499,6 +502,10 @@ describe('the command line', function () {
       assert.match(messages['mutants/exact--only-in-a-comment'], /`exact` must fail, but it passed/);
       assert.match(messages['mutants/explained--empty'], /these failed too: exact/);
       assert.match(messages['structure'], /guide\/left-over\.md is shown by no step/);
+      assert.match(
+        messages['structure'],
+        /nothing names left-over\.txt; mutants\/exact--nothing-in-it changes nothing/,
+      );
     });
   });
 

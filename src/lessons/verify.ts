@@ -60,7 +60,7 @@ export async function verify(
   const jobs: { readonly exercise: Exercise; readonly variant: Variant }[] = [];
   for (const exercise of exercises) {
     const all = await listVariants(exercise);
-    if (!options.only) tell(await verifyStructure(exercise, all));
+    if (!options.only || 'structure'.includes(options.only)) tell(await verifyStructure(exercise, all));
     for (const variant of all)
       if (!options.only || variant.name.includes(options.only)) jobs.push({ exercise, variant });
   }
@@ -137,7 +137,7 @@ async function verifyVariant(
     const surprise = judge(variant, report);
     if (surprise) return finish('failed', surprise, checks);
     const unrun = checks.filter(({ outcome }) => outcome === 'skipped' || outcome === 'blocked');
-    if (unrun.length > 0 && !isDecided(variant, checks))
+    if (unrun.length > 0 && !isDecided(variant, report))
       return finish(
         'skipped',
         `not run: ${unrun.map(({ id, outcome, message }) => (outcome === 'blocked' ? `${id} (${message})` : id)).join(', ')}`,
@@ -184,10 +184,18 @@ function judge(variant: Variant, report: ExerciseReport): string | undefined {
 }
 
 /** Whether what ran decides the variant although something was not run. */
-function isDecided(variant: Variant, checks: readonly CheckReport[]): boolean {
-  if (variant.kind === 'emptied' || variant.kind === 'commented')
-    return checks.every(({ outcome }) => outcome !== 'blocked');
-  return false;
+function isDecided(variant: Variant, { steps }: ExerciseReport): boolean {
+  switch (variant.kind) {
+    case 'starter':
+    case 'emptied':
+    case 'commented':
+      return steps.every(
+        ({ checks }) =>
+          checks.some(({ outcome }) => outcome === 'failed') && checks.every(({ outcome }) => outcome !== 'blocked'),
+      );
+    default:
+      return false;
+  }
 }
 
 /** What can be seen without running anything: pages, hints, enough mutants, each check named by one. */
@@ -229,5 +237,45 @@ async function findStrays(exercise: Exercise): Promise<string[]> {
   const shown = (await readdir(path.join(exercise.folder, 'guide'), { recursive: true }).catch(() => []))
     .map((name) => `guide/${name.split(path.sep).join('/')}`)
     .filter((name) => name.endsWith('.md') && !pages.has(name));
-  return shown.map((name) => `${name} is shown by no step`);
+  return [...shown.map((name) => `${name} is shown by no step`), ...(await findUnnamed(exercise))];
+}
+
+/** What every exercise may have at its top. */
+const usual = new Set([
+  'exercise.yaml',
+  'guide',
+  'starter',
+  'solution',
+  'mutants',
+  'alternatives',
+  'probes',
+  'README.md',
+]);
+
+/** Entries at the top that neither the manifest, the history nor a variant names, and mutants that are like the solution. */
+async function findUnnamed(exercise: Exercise): Promise<string[]> {
+  const { folder, git } = exercise;
+  const top = (await readdir(folder)).filter((name) => !usual.has(name) && name !== '.DS_Store');
+  const variants = ['solution', 'mutants', 'alternatives'];
+  const files = (
+    await Promise.all(
+      variants.map(async (name) =>
+        (
+          await readdir(path.join(folder, name), { recursive: true }).catch(() => [])
+        ).map((file) => path.join(name, file)),
+      ),
+    )
+  ).flat();
+  const telling = ['exercise.yaml', ...(typeof git === 'string' ? [git] : [])];
+  telling.push(...files.filter((file) => path.basename(file) === 'variant.yaml'));
+  const texts = await Promise.all(telling.map((file) => readFile(path.join(folder, file), 'utf8').catch(() => '')));
+  const stray = top.filter((name) => !texts.some((text) => text.includes(name)));
+  const mutants = await readdir(path.join(folder, 'mutants'), { withFileTypes: true }).catch(() => []);
+  const empty = mutants.filter(
+    ({ name }) => !files.some((file) => file.startsWith(path.join('mutants', name) + path.sep)),
+  );
+  return [
+    ...stray.map((name) => `nothing names ${name}`),
+    ...empty.map(({ name }) => `mutants/${name} changes nothing`),
+  ];
 }
