@@ -110,9 +110,21 @@ async function readPacks({ packs, terminal, cwd }: Session): Promise<Pack[]> {
 async function readIndex(trusted: boolean): Promise<readonly Exercise[] | undefined> {
   const text = await readFile(indexFile(), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
-  const { exercises, manifests } = JSON.parse(text) as ExerciseIndex;
+  const index = parseIndex(text);
+  if (!index) return undefined;
+  const { exercises, manifests } = index;
   if (!trusted && !(await isCurrent(manifests))) return undefined;
   return exercises.map((exercise) => ({ ...exercise, folder: path.resolve(productFolder(), exercise.folder) }));
+}
+
+/** An index that a build was ended in is as good as none: the manifests say the same. */
+function parseIndex(text: string): ExerciseIndex | undefined {
+  try {
+    const index = JSON.parse(text) as Partial<ExerciseIndex> | null;
+    return index?.exercises && index.manifests ? (index as ExerciseIndex) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether each manifest is as it was when the index was made; authors edit them and expect to see it. */

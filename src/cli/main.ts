@@ -9,10 +9,10 @@ export async function main(process: NodeJS.Process): Promise<number> {
   const terminal = createTerminal(process);
   const signal = interruption(process);
   let code = 0;
-  const program = createProgram(terminal, signal, process.cwd(), (result) => {
-    code = result;
-  });
   try {
+    const program = createProgram(terminal, signal, currentFolder(process), (result) => {
+      code = result;
+    });
     await program.parseAsync(process.argv);
     return code;
   } catch (error) {
@@ -20,6 +20,14 @@ export async function main(process: NodeJS.Process): Promise<number> {
     // Commander has shown its own message already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     return tell(signal.aborted ? signal.reason : error, terminal, process.argv.includes('--debug'));
+  }
+}
+
+function currentFolder(process: NodeJS.Process): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new UsageError('The folder that this terminal is in is not there any more. Change to another one.');
   }
 }
 

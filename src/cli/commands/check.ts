@@ -130,7 +130,9 @@ async function placeReport(report: ExerciseReport, workspace: string): Promise<P
 
 function formats(exercise: Exercise, workspace: string, report: PlacedReport, { terminal, cwd }: Session) {
   const checks = report.steps.flatMap((step) => step.checks);
-  const seen = (finding: PlacedFinding) => ({ ...finding, path: pathFrom(cwd, workspace, finding.path) });
+  // An empty path speaks of the folder as a whole.
+  const seen = (finding: PlacedFinding) =>
+    finding.path === '' ? finding : { ...finding, path: pathFrom(cwd, workspace, finding.path) };
   const blocked = checks.filter(({ outcome }) => outcome === 'blocked');
   return {
     text: () => checkText(exercise, report, terminal),
@@ -173,7 +175,10 @@ function junitCase(
   const [finding] = one.findings.map(seen);
   const lines = [
     one.message,
-    ...one.findings.map(seen).map(({ path: file, line, column, message }) => `at ${file}:${line}:${column} ${message}`),
+    ...one.findings
+      .map(seen)
+      .filter(({ path: file }) => file !== '')
+      .map(({ path: file, line, column, message }) => `at ${file}:${line}:${column} ${message}`),
     one.expected === undefined ? '' : `expected: ${one.expected}`,
     one.actual === undefined ? '' : `actual: ${one.actual}`,
     `why: ${one.why}`,
@@ -183,7 +188,7 @@ function junitCase(
     name: one.goal,
     className,
     seconds: one.milliseconds / 1000,
-    ...(finding ? { file: finding.path, line: finding.line } : {}),
+    ...(finding?.path ? { file: finding.path, line: finding.line } : {}),
   };
   const kinds = { failed: 'failure', blocked: 'error', skipped: 'skipped' } as const;
   if (one.outcome === 'passed') return base;

@@ -27,14 +27,16 @@ export function writeGitHub(annotations: readonly Annotation[]): string {
 function writeAnnotation({ severity, message, title, path, line, column, endLine, endColumn }: Annotation): string {
   // GitHub refuses columns that span lines.
   const isOneLine = line !== undefined && line === (endLine ?? line);
-  const properties = {
-    file: path?.replaceAll('\\', '/'),
-    line,
-    endLine,
-    col: isOneLine ? column : undefined,
-    endColumn: isOneLine ? endColumn : undefined,
-    title,
-  };
+  const place = path
+    ? {
+        file: path.replaceAll('\\', '/'),
+        line,
+        endLine,
+        col: isOneLine ? column : undefined,
+        endColumn: isOneLine ? endColumn : undefined,
+      }
+    : {};
+  const properties = { ...place, title };
   const list = Object.entries(properties)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => `${key}=${escapeData(String(value)).replaceAll(':', '%3A').replaceAll(',', '%2C')}`);

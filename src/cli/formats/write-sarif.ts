@@ -59,7 +59,10 @@ export function writeSarif(
           ...(order.has(finding.rule) ? { ruleIndex: order.get(finding.rule) } : {}),
           level: levels[finding.severity],
           message: { text: finding.message },
-          locations: [{ physicalLocation: { artifactLocation: artifact(finding.path), region: region(finding) } }],
+          locations:
+            finding.path === ''
+              ? []
+              : [{ physicalLocation: { artifactLocation: artifact(finding.path), region: region(finding) } }],
           ...(finding.fix && finding.fix.edits.length > 0
             ? {
                 fixes: [
