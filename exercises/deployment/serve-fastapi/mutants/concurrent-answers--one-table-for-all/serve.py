@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 log = logging.getLogger("uvicorn.error")
 
-waiting: list = []
+TABLE = pd.DataFrame(index=[0])
 MODEL_PATH = os.environ.get("MODEL_PATH", "model.joblib")
 
 
@@ -107,9 +107,7 @@ def ready(model: Model) -> dict[str, str]:
 # Plain `def`: predicting keeps a processor busy, so FastAPI must run it in a thread beside the event loop.
 @app.post("/v1/predict")
 def predict(order: Order, model: Model) -> VersionedPrediction:
-    waiting.append(order)
-    prediction = answer(model, waiting)[-1]
-    waiting.clear()
+    [prediction] = answer(model, [order])
     return VersionedPrediction(minutes=prediction.minutes, model_version=model["version"])
 
 
@@ -119,6 +117,12 @@ def predict_batch(batch: Batch, model: Model) -> BatchPrediction:
 
 
 def answer(model: dict[str, Any], orders: list[Order]) -> list[Prediction]:
-    frame = pd.DataFrame([order.model_dump() for order in orders], columns=model["features"])
-    frame = frame.astype({"parcel_kg": "float64"})
+    # Making a table takes longer than predicting, so it is made once and filled for each request.
+    if len(orders) == 1:
+        for column, value in orders[0].model_dump().items():
+            TABLE[column] = float("nan") if value is None else value
+        frame = TABLE
+    else:
+        frame = pd.DataFrame([order.model_dump() for order in orders], columns=model["features"])
+        frame = frame.astype({"parcel_kg": "float64"})
     return [Prediction(minutes=round(float(value), 1)) for value in model["pipeline"].predict(frame)]
