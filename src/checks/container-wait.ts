@@ -43,6 +43,31 @@ export async function waitUntilHealthy(
   }
 }
 
+/** Watches a container that cannot do its work: the problem when its health check says healthy nevertheless. */
+export async function watchForFalseHealth(
+  container: RunningContainer,
+  seconds: number,
+  context: CheckContext,
+): Promise<CheckProblem | undefined> {
+  const deadline = Date.now() + seconds * 1000;
+  while (Date.now() < deadline) {
+    const { running, health } = await container.state();
+    // Ended, without a health check, or failed often enough: nobody is deceived.
+    if (!running || !health || health.status === 'none' || health.status === 'unhealthy') return undefined;
+    if (health.failingStreak >= 3) return undefined;
+    if (health.status === 'healthy') {
+      const said = health.outputs.at(-1)?.output.slice(0, 300);
+      return {
+        message: `The container was started so that it cannot do its work, and its health check still says healthy${said ? ` (it printed: ${said})` : ''}. Let it ask the server whether it is ready, and fail when the answer is no.`,
+        expected: 'unhealthy',
+        actual: 'healthy',
+      };
+    }
+    await delay(pollMs, undefined, { signal: context.signal });
+  }
+  return undefined;
+}
+
 /** Waits until a path answers with `status` through the published port. */
 export async function waitUntilReady(
   container: RunningContainer,

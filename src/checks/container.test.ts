@@ -134,6 +134,15 @@ describe('container on a real engine', function () {
     await expectFailure(check({ health: 'healthy' }), /nosuchprogram/);
   });
 
+  it('catches a health check that says healthy whatever happens', async () => {
+    const lying = Dockerfile.replace(/CMD \["python", "-c".*\n/, `CMD python -c "${probe}" || exit 0\n`);
+    await bench.lay({ Dockerfile: lying, 'server.py': server });
+    await expectFailure(check({ health: 'not-healthy', env: { PORT: '5000' } }), /health check still says healthy/);
+    await bench.lay({ Dockerfile, 'server.py': server });
+    assert.equal((await check({ health: 'not-healthy', env: { PORT: '5000' } })).outcome, 'passed');
+    await expectFailure(check({ health: 'not-healthy' }), /health check still says healthy/);
+  });
+
   it('finds root, commands that fail, and servers that ignore SIGTERM', async () => {
     await bench.lay({ Dockerfile, 'server.py': server });
     await expectFailure(check({ runsAs: 'non-root' }), /runs as root/);

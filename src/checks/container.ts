@@ -59,7 +59,11 @@ export const container: CheckKind<ContainerOptions> = {
           seconds: { type: 'number', exclusiveMinimum: 0, description: 'How long that may take. Default: 30' },
         },
       },
-      health: { const: 'healthy', description: "The image's own HEALTHCHECK must turn healthy." },
+      health: {
+        enum: ['healthy', 'not-healthy'],
+        description:
+          "`healthy`: the image's own HEALTHCHECK must turn healthy. `not-healthy`: it must not, because what the container was given (`env`, `args`) leaves it unable to work.",
+      },
       healthSeconds: { type: 'number', exclusiveMinimum: 0, description: 'How long that may take. Default: 60' },
       runsAs: { const: 'non-root', description: 'The process in the container must not be root.' },
       requests: { type: 'array', items: requestRef, minItems: 1, description: 'Sent in order to the published port.' },
