@@ -83,12 +83,18 @@ async function bundleTests(tests, outdir) {
     logLevel: 'warning',
     plugins: [keepPackagesOutside],
   });
-  return tests.map((test) => path.join(outdir, test.replace(/^src\//, '').replace(/\.ts$/, '.cjs')));
+  const bundled = tests.map((test) => ({ test, file: test.replace(/^src\//, '').replace(/\.ts$/, '.cjs') }));
+  // Each file becomes a suite of its own: what it does before each test is not done before the tests of all the others.
+  const suites = bundled.map(
+    ({ test, file }) => `describe(${JSON.stringify(test)}, () => void require(${JSON.stringify(`./${file}`)}));`,
+  );
+  await writeFile(path.join(outdir, 'all.cjs'), suites.join('\n'));
+  return path.join(outdir, 'all.cjs');
 }
 
-function runMocha(files, { grep, timeout }) {
+function runMocha(file, { grep, timeout }) {
   const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', timeout, ...(grep ? { grep } : {}) });
-  for (const file of files) mocha.addFile(file);
+  mocha.addFile(file);
   return new Promise((resolve) => {
     const skipped = [];
     const runner = mocha.run(() => resolve({ passed: runner.stats.passes, failed: runner.stats.failures, skipped }));

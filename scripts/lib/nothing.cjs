@@ -1,0 +1,2 @@
+// Stands in for packages that the bundles do not need.
+module.exports = {};
