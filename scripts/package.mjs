@@ -9,7 +9,7 @@ const file = `mlops-roadmap-${version}.vsix`;
 
 execFileSync(process.execPath, ['esbuild.mjs', '--production', '--clean'], { stdio: 'inherit' });
 // Everything needed is in the bundles, so node_modules stays out.
-await createVSIX({ dependencies: false, packagePath: file, allowMissingRepository: true });
+await createVSIX({ dependencies: false, packagePath: file, allowMissingRepository: true, rewriteRelativeLinks: false });
 
 const { size } = await stat(file);
 console.log(`${file}: ${(size / 1024 / 1024).toFixed(2)} MiB`);
