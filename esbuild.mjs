@@ -30,19 +30,26 @@ const common = {
   external: ['vscode'],
 };
 
-/** A lazy part of the extension is a file of its own: what is not loaded is not even read. */
+/** A lazy part is a file of its own: what is not loaded is not even read. */
 const lazyParts = {
   'create-engine': 'src/vscode/engine/create-engine.ts',
   'guide-page': 'src/vscode/guide/guide-page.ts',
   'rules-bundle': 'src/vscode/diagnostics/rules-bundle.ts',
+  'cli-parts': 'src/cli/parts.ts',
 };
+const editorPart = /\/(create-engine|guide-page|rules-bundle)$/;
+const cliPart = /\/(commands\/[a-z-]+|lessons\/packs|tools\/create-tools)$/;
 
 const keepLazy = {
   name: 'keep-lazy',
   setup(bundler) {
-    const filter = new RegExp(`/(${Object.keys(lazyParts).join('|')})$`);
-    bundler.onResolve({ filter }, ({ kind, path: name }) =>
+    bundler.onResolve({ filter: editorPart }, ({ kind, path: name }) =>
       kind === 'dynamic-import' ? { path: `./${path.basename(name)}.js`, external: true } : undefined,
+    );
+    bundler.onResolve({ filter: cliPart }, ({ kind, importer, path: name }) =>
+      kind === 'dynamic-import' && !name.endsWith('/list') && importer.startsWith(path.resolve('src/cli'))
+        ? { path: './cli-parts.js', external: true }
+        : undefined,
     );
   },
 };

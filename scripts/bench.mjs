@@ -57,7 +57,7 @@ async function measurePackage() {
 }
 
 const measures = [...(await measurePackage()), ...(await measureInProcess())];
-run('esbuild.mjs', '--tests');
+run('esbuild.mjs', '--production', '--tests');
 measures.push(...(await measureActivation()));
 
 let over = 0;
