@@ -1,18 +1,7 @@
-import type { CheckKind } from './check';
-import { type DataOptions, dataSchema } from './data-options';
+import { dataKind } from './data-kind';
 
 /** Values at paths of a JSON file. */
-export const json: CheckKind<DataOptions> = {
-  kind: 'json',
-  summary: 'A JSON file holds the values that it should, at paths such as `services.api.ports[0]`.',
-  schema: dataSchema(false),
-  paths: { workspace: ['file'], exercise: [] },
-  isStatic: () => true,
-  quick: () => true,
-  needs: () => [],
-  seconds: 10,
-  async run(options, context) {
-    const { checkData } = await import('./data-check');
-    return checkData('json', options, context);
-  },
-};
+export const json = dataKind(
+  'json',
+  'A JSON file holds the values that it should, at paths such as `services.api.ports[0]`.',
+);

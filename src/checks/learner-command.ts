@@ -34,7 +34,7 @@ export async function interpreterOf(context: CheckContext): Promise<Interpreter 
   return (
     prepared ??
     blocked(
-      `The Python environment of this exercise is not prepared yet for Python ${plain.version}. Run *MLOps: Prepare environment*, then check again.`,
+      `The Python environment of this exercise is not prepared yet for Python ${plain.version}. Run *MLOps: Prepare environment* (in a terminal: \`mlops-roadmap prepare ${context.exercise}\`), then check again.`,
     )
   );
 }

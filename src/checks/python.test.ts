@@ -191,7 +191,10 @@ run = run_python(["träin.py", "ü"], env={"X": "1"}, input="in")
     await bench.writeExercise({ 'requirements.txt': 'not-prepared==1\n' });
     const result = await run('passed("the-check", "x")\n', {}, {}, { requirements: 'requirements.txt' });
     assert.equal(result.outcome, 'blocked');
-    assert.match(result.message, /is not prepared yet for Python 3\.\d+\.\d+\. Run \*MLOps: Prepare environment\*/);
+    assert.match(
+      result.message,
+      /is not prepared yet for Python 3\.\d+\.\d+\. Run \*MLOps: Prepare environment\* \(in a terminal: `mlops-roadmap prepare /,
+    );
   });
 
   it('rejects with the reason when the time is up, and leaves nothing running', async () => {

@@ -46,7 +46,7 @@ export async function runCheck(scope: RunScope, step: Step, spec: CheckSpec): Pr
   let result: CheckResult;
   try {
     result =
-      (await findMissingTool(scope, kind.needs(spec.with), signal)) ??
+      (await findMissingTool(scope, needsOf(kind, spec.with), signal)) ??
       (await settled(kind.run(spec.with, createContext(scope, step, spec, signal, folders)), signal));
   } catch (error) {
     scope.signal.throwIfAborted();
@@ -89,6 +89,12 @@ async function settled<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
     clearTimeout(timer);
     signal.removeEventListener('abort', onAbort);
   }
+}
+
+/** The tools of a check, and of the check that a prediction is held against. */
+function needsOf(kind: CheckKind, options: unknown): readonly string[] {
+  const { observe } = options as { readonly observe?: { readonly kind: string; readonly with: unknown } };
+  return observe ? [...kind.needs(options), ...kindOf(observe.kind).needs(observe.with)] : kind.needs(options);
 }
 
 async function findMissingTool(
