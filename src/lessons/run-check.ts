@@ -50,7 +50,9 @@ export async function runCheck(scope: RunScope, step: Step, spec: CheckSpec): Pr
       (await settled(kind.run(spec.with, createContext(scope, step, spec, signal, folders)), signal));
   } catch (error) {
     scope.signal.throwIfAborted();
-    result = limit.aborted ? tooSlow(seconds) : ownMistake(error);
+    // What several checks share ends with the limit of the one that began it, perhaps a moment before one's own.
+    const isLimit = limit.aborted || (error instanceof Error && error.name === 'TimeoutError');
+    result = isLimit ? tooSlow(seconds) : ownMistake(error);
   } finally {
     await Promise.all(folders.map((folder) => scope.tools.temporary.remove(folder)));
   }

@@ -78,7 +78,16 @@ async function make(preparation: Preparation, log: WriteStream): Promise<void> {
   if (hasUv) {
     // `--seed` brings pip, which pipelines and learners call.
     await step(preparation, log, 'uv', ['venv', '--seed', '--python', base.file, environment]);
-    await step(preparation, log, 'uv', ['pip', 'install', '--python', python, '-r', requirements]);
+    // Checks write no bytecode, so without it every run would compile scikit-learn anew.
+    await step(preparation, log, 'uv', [
+      'pip',
+      'install',
+      '--compile-bytecode',
+      '--python',
+      python,
+      '-r',
+      requirements,
+    ]);
   } else {
     const pip = ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', '-r', requirements];
     await step(preparation, log, base.file, [...base.args, '-m', 'venv', environment]);
