@@ -10,7 +10,7 @@ import { listContext, packContext } from './docker-context';
 
 describe('the build context', () => {
   let folder: string;
-  const signal = AbortSignal.timeout(20_000);
+  const { signal } = new AbortController();
   before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'context ü '));
     await mkdir(path.join(folder, 'data/keep'), { recursive: true });
