@@ -30,13 +30,15 @@ export class Sessions implements vscode.Disposable {
     private readonly memory: WorkspaceMemory,
     private readonly log: vscode.LogOutputChannel,
   ) {
-    const markers = vscode.workspace.createFileSystemWatcher('**/.mlops-roadmap/exercise.json', false, true, false);
+    const markers = vscode.workspace.createFileSystemWatcher('**/.mlops-roadmap/exercise.json');
     this.disposables = [
       this.added,
       this.removed,
       this.changed,
       markers,
       markers.onDidCreate(() => this.rescan()),
+      // A marker that was half written or broken may be whole now.
+      markers.onDidChange(() => this.rescan()),
       markers.onDidDelete(() => this.rescan()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.rescan()),
       vscode.window.onDidChangeActiveTextEditor((editor) => this.follow(editor?.document.uri)),
