@@ -13,6 +13,6 @@ run('esbuild.mjs');
 run('scripts/unit.mjs', '--ui');
 const shown = path.join(root, 'media', 'screenshots');
 await mkdir(shown, { recursive: true });
-await cp(path.join(folder, 'unmet-dark.png'), path.join(shown, 'guide.png'));
+await cp(path.join(folder, 'done-dark.png'), path.join(shown, 'guide.png'));
 await cp(path.join(folder, 'hints-light.png'), path.join(shown, 'hints.png'));
 console.log(`Pictures are in ${path.relative(process.cwd(), folder) || '.'}`);
