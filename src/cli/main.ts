@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { Interruption, interruption } from './interruption';
 import { createProgram } from './program';
 import { createTerminal, type Terminal } from './terminal';
-import { UsageError } from './usage-error';
+import { isUsageError, UsageError } from './usage-error';
 
 /** Runs the command line and gives its exit code: 0 all well, 1 problems found, 2 wrong usage or manifest, 3 our own mistake, 130 stopped. Never rejects. */
 export async function main(process: NodeJS.Process): Promise<number> {
@@ -36,7 +36,7 @@ function tell(error: unknown, terminal: Terminal, isDebug: boolean): number {
     terminal.err('Stopped; everything that was started is ended.');
     return error.exitCode;
   }
-  const known = error instanceof UsageError;
+  const known = isUsageError(error);
   const message = error instanceof Error ? error.message : String(error);
   terminal.err(
     known ? message : `${message}\nThis is not your mistake. Run it again with --debug to see where it happened.`,

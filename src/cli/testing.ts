@@ -1,9 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
 
 /** How the command line ended. */
 export interface Run {
@@ -41,23 +39,7 @@ export async function createCliBench(): Promise<CliBench> {
   // Inside the repository: the bundle looks for the product's files above itself.
   const bundle = await mkdtemp(path.join(repository, 'out', 'cli-'));
   const root = await mkdtemp(path.join(tmpdir(), 'cli ü '));
-  const find = createRequire(path.join(repository, 'package.json'));
-  await build({
-    absWorkingDir: repository,
-    entryPoints: ['src/cli.ts'],
-    outfile: path.join(bundle, 'cli.js'),
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    minify: true,
-    logLevel: 'warning',
-    alias: { 'web-tree-sitter': find.resolve('web-tree-sitter').replace(/\.js$/, '.cjs') },
-    loader: { '.node': 'empty' },
-    external: ['cpu-features'],
-  });
-  for (const file of ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-bash/tree-sitter-bash.wasm'])
-    await cp(path.join(repository, 'node_modules', file), path.join(bundle, path.basename(file)));
+  execFileSync(process.execPath, ['esbuild.mjs', '--production', `--outdir=${bundle}`], { cwd: repository });
   const home = path.join(root, 'höme');
   const start = (args: readonly string[], { cwd = '.', env = {}, packs = [`tiny=${tinyPack}`] }: RunOptions = {}) =>
     spawn(process.execPath, [path.join(bundle, 'cli.js'), ...args], {
