@@ -1,7 +1,7 @@
 import path from 'node:path';
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import { closest, distance } from 'fastest-levenshtein';
-import { type Document, parseDocument } from 'yaml';
+import { parseDocument } from 'yaml';
 import { kinds } from '../checks/kinds';
 import type { Span } from '../core/span';
 import type { CheckSpec, Exercise, Step, ToolNeed } from './exercise';
@@ -79,7 +79,7 @@ export function parseManifest(
     report([], `The YAML cannot be resolved: ${(error as Error).message}.`);
     return { problems };
   }
-  checkShape(document, value, report);
+  checkShape(value, report);
   if (problems.length > 0) return { problems: problems.sort((a, b) => a.span.start - b.span.start) };
   const manifest = value as RawManifest;
   checkMeaning(manifest, path.basename(folder), report);
@@ -87,7 +87,7 @@ export function parseManifest(
   return { exercise: complete(manifest, folder, pack), problems };
 }
 
-function checkShape(_document: Document, value: unknown, report: Report): void {
+function checkShape(value: unknown, report: Report): void {
   validate ??= new Ajv({ allErrors: true, strict: false, verbose: true }).compile(manifestSchema());
   if (validate(value)) return;
   const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if' && keyword !== 'anyOf');
