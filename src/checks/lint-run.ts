@@ -62,7 +62,7 @@ async function lintFile(file: string, rules: readonly Rule[], context: CheckCont
   const text = await readText(context.workspace, file);
   if (text === undefined) return [missing(file, [])];
   if (typeof text !== 'string') return [{ message: text.problem, findings: [atFile(file, text.problem)] }];
-  const neighbours = await readNeighbours(language, file, context);
+  const neighbours = await readNeighbours(language, file, text, context);
   const parse = await language.load();
   const document = parse({ path: file, text, neighbours });
   if (isEmpty(document)) {
@@ -88,10 +88,11 @@ function languageFor(file: string, rules: readonly Rule[]): Language {
 async function readNeighbours(
   language: Language,
   file: string,
+  text: string,
   { workspace }: CheckContext,
 ): Promise<ReadonlyMap<string, string>> {
   const neighbours = new Map<string, string>();
-  for (const name of language.neighbours) {
+  for (const name of language.neighbours({ path: file, text })) {
     const inside = path.posix.join(path.posix.dirname(file), name);
     if (inside.startsWith('../')) continue;
     const text = await readText(workspace, inside);

@@ -26,10 +26,10 @@ export async function readSource(file: string): Promise<ReadResult> {
   }
 }
 
-/** The files beside a document that its language asks for. */
-export async function readNeighbours(file: string, language: Language): Promise<Map<string, string>> {
+/** The files that a document's language asks for, of those that are there. */
+export async function readNeighbours(file: string, text: string, language: Language): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  for (const name of language.neighbours) {
+  for (const name of language.neighbours({ path: file.split(path.sep).join('/'), text })) {
     const read = await readSource(path.join(path.dirname(file), name));
     if (read.text !== undefined) found.set(name, read.text);
   }
@@ -38,7 +38,7 @@ export async function readNeighbours(file: string, language: Language): Promise<
 
 /** A source with what stands beside it; `shown` is the path as findings name it. */
 export async function toSource(file: string, shown: string, text: string, language: Language): Promise<Source> {
-  return { path: shown.split(path.sep).join('/'), text, neighbours: await readNeighbours(file, language) };
+  return { path: shown.split(path.sep).join('/'), text, neighbours: await readNeighbours(file, text, language) };
 }
 
 /** Every file below a folder in order, without what Git ignores, repositories' own files, packages and virtual environments. `problems` gets folders that cannot be read. */

@@ -42,8 +42,10 @@ export interface Language<D extends SourceDocument = SourceDocument> {
   readonly editorLanguages: readonly string[];
   /** Whether a path (and, where names say little, the text) is of this language. */
   recognises(path: string, text?: string): boolean;
-  /** Files beside a document that its rules may look at, relative to its folder (`.dockerignore`, `requirements.txt`). */
-  readonly neighbours: readonly string[];
+  /** A path under which an example of the language is shown, e.g. in the tests and on rule pages. */
+  readonly samplePath: string;
+  /** Files that the rules may look at, relative to the document's folder (`.dockerignore`, `../actions/x/action.yml`); may depend on what the text names. Cheap, never throws. */
+  neighbours(source: Pick<Source, 'path' | 'text'>): readonly string[];
   /** Loads the parser once; the result parses any text without throwing. */
   load(): Promise<(source: Source) => D>;
   readonly rules: readonly Rule<D>[];

@@ -38,7 +38,8 @@ const lines: Language = {
   title: 'Lines',
   editorLanguages: [],
   recognises: (path) => path.endsWith('.lines'),
-  neighbours: [],
+  samplePath: 'sample',
+  neighbours: () => [],
   load: async () => parse,
   rules: [word('b'), word('a'), word('h', { severity: 'hint' })],
 };

@@ -7,7 +7,6 @@ import type { Language, Rule } from '../core/rule';
 import { languages } from './languages';
 import { lintDocument } from './lint';
 import { pagePath } from './page';
-import { samplePath } from './testing';
 
 interface Example {
   readonly side: 'wrong' | 'right';
@@ -32,7 +31,7 @@ async function problems(language: Language, rule: Rule, examples: readonly Examp
     examples.flatMap((example) => (example.file ? [[example.file, example.text] as const] : [])),
   );
   const parse = await language.load();
-  return lintDocument(parse({ path: samplePath(language), text, neighbours }), [rule], {
+  return lintDocument(parse({ path: language.samplePath, text, neighbours }), [rule], {
     severity: { [rule.id]: rule.severity },
     onRuleError: (_, error) => assert.fail(String(error)),
   }).map(({ message }) => message);

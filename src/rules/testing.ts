@@ -23,16 +23,6 @@ export interface CaseTable {
   }[];
 }
 
-const samplePaths: Readonly<Record<string, string>> = {
-  dockerfile: 'Dockerfile',
-  'github-actions': '.github/workflows/ci.yml',
-};
-
-/** The path under which the tests show a text to a language that tells its files by name. */
-export function samplePath(language: Pick<Language, 'id'>): string {
-  return samplePaths[language.id] ?? 'sample';
-}
-
 /**
  * Defines the tests of one rule: it reports exactly the marked spans, each fix resolves what it was offered for and nothing stays that has
  * a fix, and no beginning of a failing text (as it is while being typed) makes it throw or point outside.
@@ -140,8 +130,11 @@ export function mark(text: string, spans: readonly Span[]): string {
   return applyEdits(text, edits);
 }
 
-function readCase(entry: Case, language: Pick<Language, 'id'>): { readonly source: Source; readonly marked: string } {
-  const { text: marked, path = samplePath(language), beside } = typeof entry === 'string' ? { text: entry } : entry;
+function readCase(
+  entry: Case,
+  language: Pick<Language, 'samplePath'>,
+): { readonly source: Source; readonly marked: string } {
+  const { text: marked, path = language.samplePath, beside } = typeof entry === 'string' ? { text: entry } : entry;
   const { text } = readMarks(marked);
   return { marked, source: { path, text, ...(beside && { neighbours: new Map(Object.entries(beside)) }) } };
 }

@@ -11,7 +11,8 @@ export const dockerfile: Language<DockerfileDocument> = {
   title: 'Dockerfile',
   editorLanguages: ['dockerfile'],
   recognises: (path) => names.test(path) && !others.test(path),
-  neighbours: [
+  samplePath: 'Dockerfile',
+  neighbours: () => [
     '.dockerignore',
     'Dockerfile.dockerignore',
     '../.dockerignore',

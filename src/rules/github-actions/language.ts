@@ -8,7 +8,8 @@ export const githubActions: Language<GithubWorkflowDocument> = {
   title: 'GitHub Actions',
   editorLanguages: ['github-actions-workflow', 'yaml'],
   recognises: (path) => /(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path.replace(/\\/g, '/')),
-  neighbours: [],
+  samplePath: '.github/workflows/ci.yml',
+  neighbours: () => [],
   load: async () => {
     const { loadGithubWorkflow } = await import('../../parse/github-workflow');
     return loadGithubWorkflow();

@@ -8,11 +8,11 @@ const maxNeighbourBytes = 512 * 1024;
 export async function readSource(document: vscode.TextDocument, language: Language): Promise<Source> {
   const path = pathOf(document);
   const text = document.getText();
-  if (document.isUntitled || language.neighbours.length === 0) return { path, text };
+  if (document.isUntitled) return { path, text };
   const neighbours = new Map<string, string>();
   const folder = vscode.Uri.joinPath(document.uri, '..');
   await Promise.all(
-    language.neighbours.map(async (name) => {
+    language.neighbours({ path, text }).map(async (name) => {
       const content = await readText(vscode.Uri.joinPath(folder, name));
       if (content !== undefined) neighbours.set(name, content);
     }),
