@@ -31,12 +31,19 @@ export class WorkbenchViews {
     return this.treeRows(view).filter({ has: name }).first();
   }
 
-  /** Opens a closed row of a tree view. */
-  async expand(view: string, label: string): Promise<void> {
+  /** Opens a closed row of a tree view until a row below it shows a text; a tree that is being drawn anew may close it again. */
+  async expand(view: string, label: string, child: Locator): Promise<void> {
     const row = this.treeRow(view, label);
     await row.waitFor();
-    if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
-    await row.and(this.page.locator('[aria-expanded="true"]')).waitFor();
+    for (let attempt = 1; ; attempt++) {
+      if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
+      const isShown = await child.waitFor({ timeout: 3_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isShown) return;
+      if (attempt === 10) throw new Error(`${label} shows nothing that is looked for.`);
+    }
   }
 
   /** Opens the Problems panel; its rows carry what they say in `aria-label`, files and problems alike. */

@@ -25,6 +25,7 @@ export class RoadmapTree implements vscode.TreeDataProvider<RoadmapNode>, vscode
   private readonly listening: vscode.Disposable;
   private roots: Promise<readonly RoadmapNode[]> | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private drawn: string | undefined;
   private open = '';
 
   readonly onDidChangeTreeData = this.changed.event;
@@ -71,9 +72,19 @@ export class RoadmapTree implements vscode.TreeDataProvider<RoadmapNode>, vscode
   private refresh(): void {
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
-      this.roots = undefined;
-      this.changed.fire(undefined);
+      void this.redraw();
     }, 50);
+  }
+
+  /** The editor may close a row that is being opened while it draws anew, so it is asked to only when it would show something else. */
+  private async redraw(): Promise<void> {
+    const before = this.drawn;
+    this.roots = undefined;
+    const isSame = await this.load().then(
+      () => this.drawn === before,
+      () => false,
+    );
+    if (!isSame) this.changed.fire(undefined);
   }
 
   private load(): Promise<readonly RoadmapNode[]> {
@@ -92,6 +103,7 @@ export class RoadmapTree implements vscode.TreeDataProvider<RoadmapNode>, vscode
       open: this.openExercises(),
       wasOpened: (exercise) => memory.knows(exercise),
     });
+    this.drawn = JSON.stringify(roots, (key, value) => (key === 'exercise' || key === 'step' ? undefined : value));
     this.parents.clear();
     for (const root of roots) this.noteParents(root);
     return roots;
