@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { afterEach } from 'mocha';
 import type { Workbench } from './workbench';
 
 const themes = ['light', 'dark', 'high contrast'] as const;
@@ -16,4 +17,15 @@ export async function takePictures(workbench: Workbench, name: string): Promise<
     await workbench.screenshot(path.join(folder, `${name}-${theme.replace(' ', '-')}.png`));
   }
   await workbench.setTheme('dark');
+}
+
+/** After each test of the suite that fails, a picture of the window goes to `out/ui-failures`, named after the test. */
+export function keepPicturesOfFailures(window: () => Workbench | undefined): void {
+  afterEach(async function () {
+    if (this.currentTest?.state !== 'failed') return;
+    const folder = path.resolve('out/ui-failures');
+    await mkdir(folder, { recursive: true });
+    const name = this.currentTest.title.replace(/[^\w]+/g, '-').slice(0, 60);
+    await window()?.screenshot(path.join(folder, `${name}.png`));
+  });
 }

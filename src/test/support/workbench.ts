@@ -112,9 +112,9 @@ export class Workbench {
     await writeFile(this.settingsFile, JSON.stringify({ ...present, ...settings }));
   }
 
-  /** The entry of the status bar that shows a text. */
+  /** The first entry of the status bar that shows a text; progress may show it too for a moment. */
   statusBarItem(text: string | RegExp): Locator {
-    return this.page.locator('.statusbar-item').filter({ hasText: text });
+    return this.page.locator('.statusbar-item').filter({ hasText: text }).first();
   }
 
   /** Saves a picture of the window. */

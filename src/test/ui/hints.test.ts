@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { takePictures } from '../support/picture';
+import { keepPicturesOfFailures, takePictures } from '../support/picture';
 import { type ServedVscode, serveVscode } from '../support/served-vscode';
 
 const dockerfile = `FROM python:latest
@@ -39,6 +39,7 @@ jobs:
 /** What a working engineer sees in a repository that has nothing to do with an exercise. */
 describe('hints in any workspace', () => {
   let vscode: ServedVscode;
+  keepPicturesOfFailures(() => vscode?.workbench);
 
   before(async () => {
     vscode = await serveVscode();

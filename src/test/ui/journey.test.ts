@@ -3,12 +3,13 @@ import { execFileSync } from 'node:child_process';
 import { access, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FrameLocator } from 'playwright-core';
-import { takePictures } from '../support/picture';
+import { keepPicturesOfFailures, takePictures } from '../support/picture';
 import { type ServedVscode, serveVscode } from '../support/served-vscode';
 
 /** A person's first exercise, from the icon in the activity bar to the green step, in a real VS Code. */
 describe('the first exercise', () => {
   let vscode: ServedVscode;
+  keepPicturesOfFailures(() => vscode?.workbench);
   let folder: string;
   let guide: FrameLocator;
 

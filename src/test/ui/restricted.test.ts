@@ -2,12 +2,13 @@ import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { takePictures } from '../support/picture';
+import { keepPicturesOfFailures, takePictures } from '../support/picture';
 import { type ServedVscode, serveVscode } from '../support/served-vscode';
 
 /** A folder from a stranger: the guide is there, and nothing is started. */
 describe('an exercise in a folder that is not trusted', () => {
   let vscode: ServedVscode;
+  keepPicturesOfFailures(() => vscode?.workbench);
   const folder = path.resolve('out', 'restricted-exercise');
 
   before(async () => {
