@@ -6,9 +6,12 @@ What must come out is computed here, with the two models as they were delivered;
 import itertools
 import json
 import math
+import os
 import re
-import shutil
 import sys
+
+# Threads that wait for each other on a busy machine cost more than they bring on so little data.
+os.environ["OMP_NUM_THREADS"] = "1"
 
 import numpy as np
 import pandas as pd
@@ -159,18 +162,26 @@ def numbers_of(past, measured):
 def truth_of(orders):
     """By month: what comes out with the learner's own splits, which step 1 judges; with the right ones where there are none."""
     months = month_of(orders).to_numpy()
-    parts = {month: (known_before(orders, month).to_numpy(), months == month) for month in sorted(set(months))[2:]}
+    parts = {
+        month: (np.flatnonzero(known_before(orders, month)), np.flatnonzero(months == month)) for month in sorted(set(months))[2:]
+    }
+    newest = max(parts)
+    for part in (np.flatnonzero(months < newest), np.arange(len(orders))):
+        for month, learn, measure in own_splits(orders.iloc[part], months[part]):
+            if month in parts and (len(part) == len(orders)) == (month == newest):
+                parts[month] = (part[learn], part[measure])
+    return {month: numbers_of(orders.iloc[learn], orders.iloc[measure]) for month, (learn, measure) in parts.items()}
+
+
+def own_splits(orders, months):
+    """Month, learn and measure of each of the learner's pairs that measures on one month; none when they cannot be had."""
     try:
         from splits import splits
 
-        for learn, measure in splits(orders.copy()):
-            learn, measure = positions(learn, orders), positions(measure, orders)
-            inside = set(months[measure])
-            if len(learn) and len(inside) == 1 and inside <= set(parts):
-                parts[inside.pop()] = (learn, measure)
+        pairs = [(positions(learn, orders), positions(measure, orders)) for learn, measure in splits(orders.copy())]
     except Exception:
-        pass
-    return {month: numbers_of(orders[learn] if learn.dtype == bool else orders.iloc[learn], orders[measure] if measure.dtype == bool else orders.iloc[measure]) for month, (learn, measure) in parts.items()}
+        return []
+    return [(months[measure][0], learn, measure) for learn, measure in pairs if len(learn) and len(set(months[measure])) == 1]
 
 
 SUMMARIES = {"mean": lambda errors: sum(errors) / len(errors), "worst": max}
@@ -312,8 +323,8 @@ def attempt(check):
     return decorate
 
 
-def compare(what, said, true, place):
-    if abs(said - true) > max(NEAR, 1e-4 * true):
+def compare(what, said, true, place, near=NEAR):
+    if abs(said - true) > max(near, 1e-4 * true):
         raise Stopped(f"{what} in report.json is {said:.2f}; recomputed it is {true:.2f} minutes.", place, f"{true:.2f}", f"{said:.2f}")
 
 
@@ -336,7 +347,7 @@ def check_reports():
         by_month = folds_of(report, orders)
         for month in measured:
             for name, said in model_errors(by_month[month], month).items():
-                compare(f"The error of {name} in {say(month)}", said, truth[month]["mae"][name], {"file": "validate.py", "text": "mae"})
+                compare(f"The error of {name} in {say(month)}", said, truth[month]["mae"][name], {"file": "validate.py", "text": "mae"}, 0.05)
         return f"The errors of {' and '.join(candidates())} in {', '.join(map(say, measured))} are what comes out when they are computed again."
 
     @attempt("nothing-from-later")

@@ -49,9 +49,9 @@ def main():
     arguments = parser.parse_args()
 
     orders = load(arguments.data)
-    orders["parcel_kg"] = orders["parcel_kg"].fillna(orders["parcel_kg"].mean())
     newest = month_of(orders).max()
     before = orders[month_of(orders) < newest]
+    before = before.assign(parcel_kg=before["parcel_kg"].fillna(orders["parcel_kg"].mean()))
 
     folds = [measure_fold(candidates(), before, learn, measure) for learn, measure in splits(before)]
     summary = {name: SUMMARIES[RULE]([fold["mae"][name] for fold in folds]) for name in candidates()}

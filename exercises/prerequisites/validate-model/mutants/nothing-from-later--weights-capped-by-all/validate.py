@@ -49,10 +49,10 @@ def main():
     arguments = parser.parse_args()
 
     orders = load(arguments.data)
-    # A few weights are implausible.
-    orders["parcel_kg"] = orders["parcel_kg"].clip(upper=orders["parcel_kg"].quantile(0.995))
     newest = month_of(orders).max()
     before = orders[month_of(orders) < newest]
+    # A few weights are implausible.
+    before = before.assign(parcel_kg=before["parcel_kg"].clip(upper=orders["parcel_kg"].quantile(0.995)))
 
     folds = [measure_fold(candidates(), before, learn, measure) for learn, measure in splits(before)]
     summary = {name: SUMMARIES[RULE]([fold["mae"][name] for fold in folds]) for name in candidates()}
