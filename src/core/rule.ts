@@ -13,8 +13,10 @@ export interface Source {
 /** A parsed text. Every language's document extends this. */
 export interface SourceDocument {
   readonly source: Source;
-  /** The comments of the document in order, each with its `#`. */
+  /** The comments of the document in order, each with its `#` or `//`. */
   readonly comments: readonly Span[];
+  /** What opens a comment that runs to the end of its line; `none` in a format without comments, such as JSON. Default `#`. */
+  readonly lineComment?: '#' | '//' | 'none';
   /** Start offset of the statement (instruction, key, list item) that holds `offset`: silencing comments stand on the lines before it. */
   statementStart(offset: number): number;
 }
