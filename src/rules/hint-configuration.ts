@@ -58,16 +58,20 @@ export function createDecider(configuration: HintConfiguration): Decider {
   };
 }
 
-/** The language in which a file is looked at, `undefined` for none; decisions go from weakest to strongest. */
+/**
+ * The language in which a file is looked at, `undefined` for none; decisions go from weakest to strongest. `otherwise` is the language of a
+ * file that none recognises.
+ */
 export function chooseLanguage(
   path: string,
   text: string | undefined,
   decisions: readonly Decision[],
+  otherwise?: Language,
 ): Language | undefined {
   if (decisions.some(({ isIgnored }) => isIgnored)) return undefined;
   const mapped = decisions.findLast((decision) => decision.mapped !== undefined)?.mapped;
   if (mapped !== undefined) return languages.find(({ id }) => id === mapped);
-  const own = languageOf(path, text);
+  const own = languageOf(path, text) ?? otherwise;
   if (!own) return undefined;
   const isOn = decisions.findLast(({ switched }) => switched.has(own.id))?.switched.get(own.id) ?? true;
   return isOn ? own : undefined;

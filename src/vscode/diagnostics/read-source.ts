@@ -5,9 +5,12 @@ import type { Language, Source } from '../../core/rule';
 const maxNeighbourBytes = 512 * 1024;
 
 /** The document's text with the neighbouring files that its language asks for, as they are open in the editor or on disk. An unsaved new document has none known. */
-export async function readSource(document: vscode.TextDocument, language: Language): Promise<Source> {
+export async function readSource(
+  document: vscode.TextDocument,
+  language: Language,
+  text: string = document.getText(),
+): Promise<Source> {
   const path = pathOf(document);
-  const text = document.getText();
   if (document.isUntitled) return { path, text };
   const neighbours = new Map<string, string>();
   const folder = vscode.Uri.joinPath(document.uri, '..');
