@@ -129,7 +129,8 @@ function createFile(uri: vscode.Uri, text: string): ConfigurationFile {
 
 async function readText(uri: vscode.Uri): Promise<string | undefined> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open) return open.getText();
+  // A file that was deleted or written by others may still be held as it was.
+  if (open?.isDirty) return open.getText();
   try {
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   } catch {

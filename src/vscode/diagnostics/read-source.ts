@@ -30,7 +30,8 @@ export function pathOf(document: vscode.TextDocument): string {
 
 async function readText(uri: vscode.Uri): Promise<string | undefined> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open) return open.getText();
+  // A file that was deleted or written by others may still be held as it was.
+  if (open?.isDirty) return open.getText();
   try {
     const { size, type } = await vscode.workspace.fs.stat(uri);
     if (type & vscode.FileType.Directory || size > maxNeighbourBytes) return undefined;
