@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { Language } from '../core/rule';
 import { chooseLanguage, chooseSeverities, type Decision } from '../rules/hint-configuration';
+import { mayBeHintFile } from '../rules/hint-places';
 import { mergeSeverities, type SeverityMap } from '../rules/severity';
 import type { Configurations } from './configurations';
-import { readHead, walkFiles } from './source-files';
+import { readHead, readSource, walkFiles } from './source-files';
 
 /** What the command line asks of every file, over what configuration files say. */
 export interface LintWishes {
@@ -33,10 +34,7 @@ export async function lintScope(file: string, wishes: LintWishes, configurations
   };
 }
 
-/** Only these need a look inside to be told apart; everything else goes by its name. */
-const needsHead = /\.(?:ya?ml|json|py)$/i;
-
-/** The files below a folder that some language has rules for, in order; `--as` keeps those whose names are of that language. Of other files at most the first bytes are read. */
+/** The files below a folder that some language has rules for, in order; `--as` keeps those of that language. Of files that are alike by name the first bytes are read, and all only where these may be of one. */
 export async function* findDocuments(
   folder: string,
   wishes: LintWishes,
@@ -45,16 +43,14 @@ export async function* findDocuments(
 ): AsyncGenerator<string> {
   for await (const file of walkFiles(folder, problems)) {
     const name = file.split(path.sep).join('/');
-    if (wishes.language) {
-      if (
-        wishes.language.recognises(name) ||
-        (needsHead.test(name) && wishes.language.recognises(name, readHead(file)))
-      )
-        yield file;
-      continue;
-    }
     const { isIgnored, languageFor } = await lintScope(file, wishes, configurations);
     if (isIgnored) continue;
-    if (languageFor(undefined) || (needsHead.test(name) && languageFor(readHead(file)))) yield file;
+    const recognises = (text?: string) =>
+      wishes.language ? wishes.language.recognises(name, text) : languageFor(text) !== undefined;
+    if (recognises()) yield file;
+    else if (mayBeHintFile(name, () => readHead(file))) {
+      const { text } = readSource(file);
+      if (text !== undefined && recognises(text)) yield file;
+    }
   }
 }

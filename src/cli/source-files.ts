@@ -4,6 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import type { Language, Source } from '../core/rule';
+import { headLength } from '../rules/hint-places';
 
 const largest = 1 << 20;
 const passedOver = new Set(['.git', 'node_modules', '.venv', '__pycache__', '.mlops-roadmap']);
@@ -109,7 +110,7 @@ function isIgnored(file: string, isFolder: boolean, all: readonly IgnoreRules[])
   return false;
 }
 
-const head = Buffer.alloc(4096);
+const head = Buffer.alloc(headLength);
 
 /** The first bytes of a file as text, for a language that is known by content; empty when it cannot be read. */
 export function readHead(file: string): string {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import { commonJunk, createRandom, damageText } from './damaged-text';
 import { emptyConfiguration } from './hint-configuration';
@@ -73,6 +74,13 @@ describe('reading a configuration', () => {
       assert.ok(first, 'nothing is told');
       assert.equal(mark(text, [first.span]), marked);
       assert.match(first.message, message);
+    });
+
+  for (const page of ['docs/hints.md', 'README.md'])
+    it(`understands the example in ${page}`, () => {
+      const example = /^```yaml\n(severity:\n.*?)^```/ms.exec(readFileSync(page, 'utf8'))?.[1];
+      assert.ok(example);
+      assert.deepEqual(readConfiguration(example).problems, []);
     });
 
   it('keeps what is right beside a mistake', () => {

@@ -51,5 +51,14 @@ jobs:
           env
           echo $KEY
 `,
+    `on: push
+jobs:
+  a:
+    runs-on: ubuntu-latest
+    steps:
+      - env:
+          KEY)(: \${{ secrets.KEY }}
+        run: echo "$KEY"
+`,
   ],
 });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { headLength, mayBeHintFile } from './hint-places';
+import { headLength, mayBeHintFile } from '../../rules/hint-places';
 
 /** Editor languages of which every document is one that rules look at, whatever its name. */
 const ownModes: ReadonlySet<string> = new Set([

@@ -12,11 +12,15 @@ import { codeOf, diagnosticSource, toDiagnostic } from './to-diagnostic';
 /** Milliseconds of quiet after a keystroke before a document is looked at. */
 const debounceMs = 150;
 /** A longer text is not looked at while typing: nobody wrote it by hand. */
-const maxCharacters = 1_000_000;
+const maxCharacters = 500_000;
+/** The pause before a document is looked at again is so many times what looking took: a slow one leaves the editor its time. */
+const pauseFactor = 8;
 
 /** What was found in one version of a document. */
 export interface HintResult {
   readonly version: number;
+  /** How long it took. */
+  readonly milliseconds: number;
   readonly findings: readonly Finding[];
   readonly language: Language | undefined;
   /** The text as it was parsed. */
@@ -117,7 +121,8 @@ export class Hints implements vscode.Disposable {
       this.timers.delete(key);
       this.refresh(document).catch((error) => this.log.error(`hints for ${key}:`, error));
     };
-    this.timers.set(key, setTimeout(run, delay));
+    const pause = delay === 0 ? 0 : (this.results.get(key)?.milliseconds ?? 0) * pauseFactor;
+    this.timers.set(key, setTimeout(run, Math.max(delay, pause)));
   }
 
   private async refresh(document: vscode.TextDocument): Promise<void> {
@@ -150,12 +155,13 @@ export class Hints implements vscode.Disposable {
     const language = chooseLanguage(document.uri.path, text, decisions, chosen);
     if (!language) return none;
     const [parse, source] = await Promise.all([language.load(), readSource(document, language, text)]);
+    const start = performance.now();
     const parsed = parse(source);
     const findings = lintDocument(parsed, language.rules, {
       severity: chooseSeverities(decisions),
       onRuleError: (rule, error) => this.log.error(`rule ${rule}:`, error instanceof Error ? error : String(error)),
     });
-    return { version, findings, language, parsed };
+    return { version, milliseconds: performance.now() - start, findings, language, parsed };
   }
 
   /** What the settings and the repository's configuration say of a document, the stronger one last. */
@@ -212,7 +218,7 @@ export class Hints implements vscode.Disposable {
 }
 
 function nothing(version: number): HintResult {
-  return { version, findings: [], language: undefined, parsed: undefined };
+  return { version, milliseconds: 0, findings: [], language: undefined, parsed: undefined };
 }
 
 function othersIn(uri: vscode.Uri): OtherReport[] {

@@ -1,26 +1,25 @@
 /** Places and names of files that rules may look at. Wider than the languages themselves, which decide once they are loaded. */
 const places =
-  /(?:^|[\\/])(?:(?:Dockerfile|Containerfile)[^\\/]*|[^\\/]+\.(?:Dockerfile|Containerfile)|\.github[\\/](?:workflows|actions)[\\/].*|action\.ya?ml|\.gitlab-ci[^\\/]*\.ya?ml|[^\\/]+\.gitlab-ci\.ya?ml|\.gitlab[\\/].*\.ya?ml|\.circleci[\\/].*\.ya?ml|Jenkinsfile[^\\/]*|[^\\/]+\.(?:jenkinsfile|pbtxt|dvc)|(?:docker-)?compose[^\\/]*\.ya?ml|dvc\.(?:yaml|lock)|MLproject|feature_store\.ya?ml|(?:config|ts)[^\\/]*\.properties|model-config\.ya?ml|(?:prometheus|alertmanager)[^\\/]*\.ya?ml|[^\\/]*(?:alert|rules)[^\\/]*\.ya?ml)$/i;
+  /(?:^|[\\/])(?:(?:Dockerfile|Containerfile)[^\\/]*|[^\\/]+\.(?:Dockerfile|Containerfile)|\.github[\\/](?:workflows|actions)[\\/].*|action\.ya?ml|\.gitlab-ci[^\\/]*\.ya?ml|[^\\/]+\.gitlab-ci\.ya?ml|\.gitlab(?:-ci)?[\\/].*\.ya?ml|\.circleci[\\/].*\.ya?ml|Jenkinsfile[^\\/]*|[^\\/]+\.(?:jenkinsfile|pbtxt|dvc|rules)|(?:docker-)?compose[^\\/]*\.ya?ml|dvc\.(?:yaml|lock)|MLproject|feature_store\.ya?ml|(?:config|ts)[^\\/]*\.properties|model-config\.ya?ml|(?:prometheus|alertmanager)[^\\/]*\.ya?ml|[^\\/]*(?:alert|rules)[^\\/]*\.ya?ml)$/i;
 
 /** What the beginning of a file says where its name says nothing, by the end of the name. */
 const contents: readonly (readonly [name: RegExp, head: RegExp])[] = [
   [
     /\.ya?ml$/i,
-    /^["']?(?:apiVersion|kind|groups|scrape_configs|rule_files|services|stages|jobs|runs|offline_store|online_store|entry_points|handlers|parameterSets)["']?[ \t]*:/m,
+    /^ {0,8}(?:- )?["']?(?:apiVersion|kind|groups|scrape_configs|rule_files|services|stages|jobs|runs|offline_store|online_store|entry_points|handlers|parameterSets)["']?[ \t]*:/m,
   ],
   [
     /\.json$/i,
-    /"(?:panels|templating|__inputs|schemaVersion|graphTooltip|fiscalYearStartMonth|timepicker|apiVersion)"\s*:/,
+    /"(?:panels|rows|templating|annotations|dashboard|__inputs|__requires|gnetId|editable|schemaVersion|graphTooltip|fiscalYearStartMonth|timepicker|apiVersion)"\s*:/,
   ],
   [
     /\.py$/i,
     /^[ \t]*(?:from|import)[ \t]+(?:airflow|bentoml|boto3|catboost|cloudpickle|dagster|datasets|dill|dvc|dvclive|evidently|fastapi|feast|flask|gradio|great_expectations|jax|joblib|keras|kfp|lightgbm|lightning|litserve|metaflow|mlflow|mlserver|numpy|onnx|onnxruntime|optuna|pandas|pickle|polars|prefect|prometheus_client|pyspark|pytorch_lightning|ray|sagemaker|scipy|sklearn|skops|starlette|statsmodels|streamlit|tensorflow|torch|torchvision|transformers|tritonclient|ts|vllm|wandb|xgboost|zenml)\b/m,
   ],
-  [/\.groovy$/i, /\b(?:pipeline|node)\b[^\n]*\{/],
 ];
 
 /** Characters at the beginning of a text that tell what it is. */
-export const headLength = 4096;
+export const headLength = 8192;
 
 /** Whether rules may look at a file, by its path, and by the head of its text only where YAML, JSON and Python are alike by name. Cheap: no rule is loaded. */
 export function mayBeHintFile(path: string, head: () => string): boolean {

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'mocha';
-import { languages } from '../../rules/languages';
-import { pagePath } from '../../rules/page';
 import { headLength, mayBeHintFile } from './hint-places';
+import { languages } from './languages';
+import { pagePath } from './page';
 
 const mayBe = (name: string, text = '') => mayBeHintFile(`/work/${name}`, () => text.slice(0, headLength));
 
-describe('the gate of the editor', () => {
+describe('the gate before the languages', () => {
   for (const [name, text] of [
     ['Dockerfile'],
     ['gpu.Dockerfile'],
@@ -17,6 +17,7 @@ describe('the gate of the editor', () => {
     ['action.yml'],
     ['.github/actions/x/action.yaml'],
     ['.gitlab-ci.yml'],
+    ['.gitlab-ci/train.yml'],
     ['.circleci/config.yml'],
     ['ci/Jenkinsfile'],
     ['Jenkinsfile.release'],
@@ -30,6 +31,7 @@ describe('the gate of the editor', () => {
     ['config.properties'],
     ['prometheus.yml'],
     ['alert-rules.yml'],
+    ['monitoring/model.rules'],
     ['k8s/model.yaml', 'apiVersion: apps/v1\nkind: Deployment\n'],
     ['k8s/model.yaml', '# a model\n---\napiVersion: apps/v1\n'],
     ['monitoring/model.yml', 'groups:\n  - name: model\n'],
