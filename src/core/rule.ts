@@ -13,12 +13,14 @@ export interface Source {
 /** A parsed text. Every language's document extends this. */
 export interface SourceDocument {
   readonly source: Source;
-  /** The comments of the document in order, each with its `#` or `//`. */
+  /** The comments of the document in order, each with the sign that begins it. */
   readonly comments: readonly Span[];
-  /** What opens a comment that runs to the end of its line; `none` in a format without comments, such as JSON. Default `#`. */
-  readonly lineComment?: '#' | '//' | 'none';
+  /** The sign that begins a comment of one line, `none` in a format without comments, such as JSON; `#` when it is not said. */
+  readonly commentSign?: '#' | '//' | 'none';
   /** Start offset of the statement (instruction, key, list item) that holds `offset`: silencing comments stand on the lines before it. */
   statementStart(offset: number): number;
+  /** Start of the part of that statement (a shell command of an instruction) that may have silencing comments of its own; `undefined` when none holds `offset`. */
+  partStart?(offset: number): number | undefined;
 }
 
 /** One lint rule: a value, pure, synchronous, never throwing. */

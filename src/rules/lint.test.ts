@@ -155,8 +155,8 @@ describe('silence', () => {
   it('writes the comment of the language, and none where there are no comments', () => {
     const document = parse({ path: 'x.lines', text: 'a' });
     const finding = { rule: 'lines/a', span: { start: 0, end: 1 } };
-    const fix = silence({ ...document, lineComment: '//' }, finding);
+    const fix = silence({ ...document, commentSign: '//' }, finding);
     assert.equal(fix?.edits[0]?.text, '// mlops-roadmap ignore=lines/a\n');
-    assert.equal(silence({ ...document, lineComment: 'none' }, finding), undefined);
+    assert.equal(silence({ ...document, commentSign: 'none' }, finding), undefined);
   });
 });

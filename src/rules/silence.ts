@@ -3,7 +3,7 @@ import { LineIndex } from '../core/line-index';
 import type { Rule, SourceDocument } from '../core/rule';
 
 /** Says whether a comment in the document silences a problem of a rule. */
-export type IsSilenced = (rule: Pick<Rule, 'id' | 'aliases'>, problem: Pick<Problem, 'span'>) => boolean;
+export type IsSilenced = (rule: Pick<Rule, 'id' | 'aliases'>, problem: Pick<Problem, 'span' | 'aliases'>) => boolean;
 
 /** What one comment asks for. */
 interface Wish {
@@ -21,7 +21,7 @@ const noqa = /#\s*noqa(?:\s*:\s*([A-Z]+[0-9]+(?:[\s,]+[A-Z]+[0-9]+)*)|(?!\s*:))/
 
 /**
  * Reads the silencing comments of a document: `# mlops-roadmap ignore=<rule>`, `# hadolint ignore=DL3006` and `# shellcheck disable=SC2086`
- * in the comment lines directly before a statement, `# … global ignore=` anywhere, BuildKit's `# check=skip=…`, and on the line itself
+ * in the comment lines directly before a statement or a command inside it, `# … global ignore=` anywhere, BuildKit's `# check=skip=…`, and on the line itself
  * `# mlops-roadmap ignore=`, zizmor's `# zizmor: ignore[…]` and Python's `# noqa`. Where comments open with `//`, ours may as well.
  */
 export function readSilences(document: SourceDocument): IsSilenced {
@@ -53,13 +53,16 @@ export function readSilences(document: SourceDocument): IsSilenced {
     yield* everywhere;
     const line = lineOf(offset);
     for (let at = line; at <= lineOf(end); at++) yield* beside.get(at) ?? [];
-    for (const from of new Set([line, lineOf(document.statementStart(offset))])) {
+    const starts = [document.statementStart(offset), document.partStart?.(offset) ?? offset];
+    for (const from of new Set([line, ...starts.map(lineOf)])) {
       for (let above = from - 1; commentLines.has(above); above--) yield* below.get(above) ?? [];
     }
   }
-  return (rule, { span }) => {
+  return ({ id, aliases }, { span, aliases: own = [] }) => {
+    // What no other linter says is silenced with what they say of the same matter.
+    const known = namesOf({ id, aliases: own.length > 0 ? own : aliases });
     for (const { names } of wishesFor(span.start, span.end)) {
-      if (names.has('all') || namesOf(rule).some((name) => names.has(name))) return true;
+      if (names.has('all') || known.some((name) => names.has(name))) return true;
     }
     return false;
   };
@@ -70,8 +73,8 @@ export function readSilences(document: SourceDocument): IsSilenced {
  * in a format without comments, where the configuration file has to say it.
  */
 export function silence(document: SourceDocument, finding: Pick<Finding, 'rule' | 'span'>): Fix | undefined {
-  const { lineComment = '#' } = document;
-  if (lineComment === 'none') return undefined;
+  const { commentSign = '#' } = document;
+  if (commentSign === 'none') return undefined;
   const { text } = document.source;
   const lines = new LineIndex(text);
   const title = `Silence ${finding.rule} here`;
@@ -87,7 +90,7 @@ export function silence(document: SourceDocument, finding: Pick<Finding, 'rule' 
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   // A byte order mark must stay the first character of the file.
   const at = text.charCodeAt(start) === 0xfeff ? start + 1 : start;
-  const written = `${indent}${lineComment} mlops-roadmap ignore=${finding.rule}${lineEnd}`;
+  const written = `${indent}${commentSign} mlops-roadmap ignore=${finding.rule}${lineEnd}`;
   return { title, edits: [{ span: { start: at, end: at }, text: written }], safe: false };
 }
 

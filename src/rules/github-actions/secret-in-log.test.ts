@@ -51,14 +51,5 @@ jobs:
           env
           echo $KEY
 `,
-    `on: push
-jobs:
-  a:
-    runs-on: ubuntu-latest
-    steps:
-      - env:
-          KEY)(: \${{ secrets.KEY }}
-        run: echo "$KEY"
-`,
   ],
 });

@@ -75,13 +75,8 @@ function shownSecret(
   const direct = /\$\{\{\s*(secrets\.[\w-]+|github\.token)\s*\}\}/i.exec(written)?.[1];
   if (direct) return `\`${direct}\``;
   const bare = written.replace(/'[^']*'/g, '');
-  const name = variables.find((variable) => isShown(variable, bare));
+  const name = variables.find((variable) => new RegExp(`\\$(${variable}\\b|\\{${variable}[^}#]*\\})`).test(bare));
   return name && `the secret in \`${name}\``;
-}
-
-/** Whether a text names a variable of the shell; what YAML allows as a key need not be the name of one. */
-function isShown(variable: string, text: string): boolean {
-  return /^\w+$/.test(variable) && new RegExp(`\\$(${variable}\\b|\\{${variable}[^}#]*\\})`).test(text);
 }
 
 /** Whether what the command prints goes into a file or another program. */
