@@ -157,6 +157,6 @@ describe('silence', () => {
     const finding = { rule: 'lines/a', span: { start: 0, end: 1 } };
     const fix = silence({ ...document, commentSign: '//' }, finding);
     assert.equal(fix?.edits[0]?.text, '// mlops-roadmap ignore=lines/a\n');
-    assert.equal(silence({ ...document, commentSign: 'none' }, finding), undefined);
+    assert.equal(silence({ ...document, takesComments: false }, finding), undefined);
   });
 });

@@ -73,8 +73,8 @@ export function readSilences(document: SourceDocument): IsSilenced {
  * in a format without comments, where the configuration file has to say it.
  */
 export function silence(document: SourceDocument, finding: Pick<Finding, 'rule' | 'span'>): Fix | undefined {
-  const { commentSign = '#' } = document;
-  if (commentSign === 'none') return undefined;
+  const { commentSign = '#', takesComments = true } = document;
+  if (!takesComments) return undefined;
   const { text } = document.source;
   const lines = new LineIndex(text);
   const title = `Silence ${finding.rule} here`;
