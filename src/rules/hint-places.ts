@@ -14,7 +14,7 @@ const contents: readonly (readonly [name: RegExp, head: RegExp])[] = [
   ],
   [
     /\.py$/i,
-    /^[ \t]*(?:from|import)[ \t]+(?:airflow|bentoml|boto3|catboost|cloudpickle|dagster|datasets|dill|dvc|dvclive|evidently|fastapi|feast|flask|gradio|great_expectations|jax|joblib|keras|kfp|lightgbm|lightning|litserve|metaflow|mlflow|mlserver|numpy|onnx|onnxruntime|optuna|pandas|pickle|polars|prefect|prometheus_client|pyspark|pytorch_lightning|ray|sagemaker|scipy|sklearn|skops|starlette|statsmodels|streamlit|tensorflow|torch|torchvision|transformers|tritonclient|ts|vllm|wandb|xgboost|zenml)\b/m,
+    /^[ \t]*(?:from|import)[ \t]+(?:airflow|bentoml|dagster|dvc|dvclive|evidently|fastapi|feast|flask|kfp|litserve|metaflow|mlflow|prefect|prometheus_client|ray|sagemaker|tritonclient|ts|wandb|zenml)\b/m,
   ],
 ];
 
