@@ -19,6 +19,8 @@ const common = {
   platform: 'node',
   format: 'cjs',
   target: 'node20',
+  // `import()` of a CommonJS bundle reads it twice: Node looks for the names that it exports first.
+  supported: { 'dynamic-import': false },
   sourcemap: flags.has('--production') ? false : 'linked',
   minify: flags.has('--production'),
   logLevel: 'warning',

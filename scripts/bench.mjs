@@ -1,4 +1,5 @@
 // Prints what the product's speed and size are, each beside its limit. Exits with 1 when one is over.
+// --rules: only what hints cost (builds dist/ without a package). --damage[=RUNS]: only damaged files, 100,000 of them by default.
 import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -10,7 +11,7 @@ process.chdir(root);
 const require = createRequire(import.meta.url);
 const run = (...args) => execFileSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
 
-async function measureInProcess() {
+async function loadBench() {
   const outfile = path.join(root, 'out', 'bench', 'bench.cjs');
   await mkdir(path.dirname(outfile), { recursive: true });
   await build({
@@ -25,7 +26,7 @@ async function measureInProcess() {
     loader: { '.node': 'empty' },
     external: ['cpu-features'],
   });
-  return require(outfile).measureAll();
+  return require(outfile);
 }
 
 /** The time that the newest VS Code's extension host needs to load and activate the extension, as its suite measured it. */
@@ -56,9 +57,19 @@ async function measurePackage() {
   return [{ name: 'Package', value: size / 1024 / 1024, unit: 'MiB', limit: 5 }];
 }
 
-const measures = [...(await measurePackage()), ...(await measureInProcess())];
-run('esbuild.mjs', '--production', '--tests');
-measures.push(...(await measureActivation()));
+async function measure() {
+  const damage = process.argv.find((argument) => /^--damage(=\d+)?$/.test(argument));
+  if (damage) return (await loadBench()).measureDamage(Number(damage.split('=')[1] ?? 100_000));
+  if (process.argv.includes('--rules')) {
+    run('esbuild.mjs', '--production');
+    return (await loadBench()).measureRules();
+  }
+  const measures = [...(await measurePackage()), ...(await (await loadBench()).measureAll())];
+  run('esbuild.mjs', '--production', '--tests');
+  return [...measures, ...(await measureActivation())];
+}
+
+const measures = await measure();
 
 let over = 0;
 for (const { name, value, unit, limit, note } of measures) {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { registerCommands } from './vscode/commands/register-commands';
 import { ContextKeys } from './vscode/context-keys';
 import { CheckDiagnostics } from './vscode/diagnostics/check-diagnostics';
+import { ConfigurationFiles } from './vscode/diagnostics/configuration-files';
 import { HintActions } from './vscode/diagnostics/hint-actions';
 import { HintHover } from './vscode/diagnostics/hint-hover';
 import { hintSelector } from './vscode/diagnostics/hint-languages';
@@ -47,7 +48,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const memory = new WorkspaceMemory(context.globalState);
   const tools = keep(new ToolStates(load, catalogue, log));
   const sessions = keep(new Sessions(load, catalogue, progress, memory, log));
-  const hints = keep(new Hints(log));
+  const configurations = keep(new ConfigurationFiles(log));
+  const hints = keep(new Hints(configurations, log));
   const guide = keep(new Guide(context.extensionUri, sessions, { catalogue, progress, tools }, log));
   const reports = keep(new ReportDocuments());
   const checks = keep(new CheckDiagnostics(sessions, log));
@@ -69,13 +71,19 @@ export function activate(context: vscode.ExtensionContext): void {
   keep(vscode.languages.registerCodeLensProvider({ scheme: 'file' }, keep(new StepLens(sessions))));
   keep(vscode.languages.registerHoverProvider(hintSelector, new HintHover(hints)));
   const kinds = { providedCodeActionKinds: HintActions.kinds };
-  keep(vscode.languages.registerCodeActionsProvider({ scheme: '*' }, new HintActions(hints, checks), kinds));
+  keep(
+    vscode.languages.registerCodeActionsProvider(
+      { scheme: '*' },
+      new HintActions(hints, checks, configurations),
+      kinds,
+    ),
+  );
 
   keep(new ManifestDiagnostics(load, log));
   const manifests = new ManifestCompletion(context.extensionUri);
   keep(vscode.languages.registerCompletionItemProvider(manifestSelector, manifests));
 
-  const services = { context, log, engine: load, catalogue, progress, memory, sessions, hints, guide };
+  const services = { context, log, engine: load, catalogue, progress, memory, sessions, configurations, hints, guide };
   keep(registerCommands({ ...services, tools, reports, roadmap, roadmapTree }));
 
   keep(sessions.onDidAdd((session) => void openFirstTime(session, context.workspaceState)));

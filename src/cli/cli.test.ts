@@ -1,5 +1,18 @@
 import assert from 'node:assert/strict';
-import { appendFile, cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  chmod,
+  cp,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { coverIds } from '../lessons/roadmap';
@@ -53,6 +66,9 @@ describe('the command line', function () {
       [['lint', 'nowhere'], /`nowhere` is not there/],
       [['lint', '-'], /Say which language/],
       [['lint', '-', '--as', 'cobol'], /no language `cobol`\. Known: dockerfile, /],
+      [['lint', '-', '--as'], /Name a language after --as\. Known: dockerfile, /],
+      [['lint', '.', '--path', 'Dockerfile'], /goes with `-`/],
+      [['rules', '--language', 'cobol'], /no language `cobol`/],
       [['lint', '.', '--rule', 'dockerfile/nope=off'], /no rule `dockerfile\/nope`/],
       [['lint', '.', '--rule', 'dockerfile/pinned-base=loud'], /should be <rule>=<severity>/],
       [['verify', '--jobs', 'many'], /should be a whole number/],
@@ -417,6 +433,170 @@ describe('the command line', function () {
       const run = await bench.run(['lint', 'bytes.bin', '--as', 'dockerfile']);
       assert.equal(run.code, 2);
       assert.match(run.stderr, /Passed over bytes\.bin: it is binary/);
+    });
+  });
+
+  describe('lint as a repository wants it', () => {
+    const base = 'dockerfile/pinned-base';
+    type Found = { path: string; rule: string; severity: string };
+    const found = (run: Run) =>
+      json(run)
+        .filter(({ rule }: Found) => rule === base)
+        .map(({ path: file, severity }: Found) => `${file} ${severity}`);
+    const write = async (files: Readonly<Record<string, string | Buffer>>) => {
+      for (const [name, content] of Object.entries(files)) {
+        await mkdir(path.dirname(inRoot(name)), { recursive: true });
+        await writeFile(inRoot(name), content);
+      }
+    };
+
+    it('takes severities, languages, overrides and what to ignore from the nearest configuration', async () => {
+      await write({
+        'conf/.git/HEAD': '',
+        'conf/.mlops-roadmap.yml': `severity:
+  ${base}: error
+languages:
+  'deploy/*.tpl': dockerfile
+overrides:
+  - files: research
+    severity: { ${base}: information }
+  - files: [old]
+    severity: { 'dockerfile/*': off }
+ignore: [vendor/]
+`,
+        'conf/Dockerfile': 'FROM python\n',
+        'conf/deploy/image.tpl': 'FROM python\n',
+        'conf/research/Dockerfile': 'FROM python\n',
+        'conf/old/Dockerfile': 'FROM python\n',
+        'conf/vendor/Dockerfile': 'FROM python\n',
+        'conf/own/.mlops-roadmap.yaml': 'languages: { dockerfile: off }\n',
+        'conf/own/Dockerfile': 'FROM python\n',
+        'conf/apart/.git/HEAD': '',
+        'conf/apart/Dockerfile': 'FROM python\n',
+      });
+      const expected = ['conf/Dockerfile error', 'conf/apart/Dockerfile warning', 'conf/deploy/image.tpl error'];
+      const run = await bench.run(['lint', 'conf', '--format', 'json']);
+      assert.deepEqual(found(run), [...expected, 'conf/research/Dockerfile information']);
+      assert.equal(run.stderr, '');
+      const rule = await bench.run([
+        'lint',
+        'conf',
+        '--rule',
+        'dockerfile/*=off',
+        '--rule',
+        `${base}=hint`,
+        '--format',
+        'json',
+      ]);
+      assert.deepEqual(new Set(json(rule).map(({ severity }: Found) => severity)), new Set(['hint']));
+      const named = await bench.run(['lint', 'conf/vendor/Dockerfile']);
+      assert.deepEqual(
+        [named.code, named.stderr],
+        [0, 'Passed over conf/vendor/Dockerfile: .mlops-roadmap.yml ignores it.\n'],
+      );
+      const twice = await bench.run(['lint', 'conf/Dockerfile', './conf/Dockerfile', '--format', 'json']);
+      assert.deepEqual(found(twice), ['conf/Dockerfile error']);
+    });
+
+    it('tells what is wrong in a configuration, once and with its place, and goes on', async () => {
+      await write({
+        'wrong/.mlops-roadmap.yml': `severity:\n  dockerfile/pined-base: off\n  ${base}: error\n`,
+        'wrong/Dockerfile': 'FROM python\n',
+        'wrong/b/Dockerfile': 'FROM python\n',
+      });
+      const run = await bench.run(['lint', 'wrong', '--format', 'json']);
+      assert.equal(run.code, 2);
+      assert.equal(
+        run.stderr.replaceAll('\\', '/'),
+        'wrong/.mlops-roadmap.yml:2:3: There is no rule `dockerfile/pined-base`. Did you mean `dockerfile/pinned-base`?\n',
+      );
+      assert.deepEqual(found(run), ['wrong/Dockerfile error', 'wrong/b/Dockerfile error']);
+    });
+
+    it('looks at standard input as the file that it stands for', async () => {
+      const input = 'FROM python\n';
+      const run = await bench.run(['lint', '-', '--path', 'conf/research/Dockerfile', '--format', 'json'], { input });
+      assert.deepEqual(found(run), ['conf/research/Dockerfile information']);
+      const ignored = await bench.run(['lint', '-', '--path', 'conf/vendor/Dockerfile'], { input });
+      assert.equal(ignored.code, 0);
+      refused(
+        await bench.run(['lint', '-', '--path', 'notes.txt'], { input }),
+        /The name notes\.txt is of no language/,
+      );
+    });
+
+    it('fixes many files and keeps line ends, byte order mark, mode and links', async () => {
+      const text =
+        '\ufeffFROM python:3.12\r\nRUN pip install a==1\r\nRUN apt-get update && apt-get install git=1\r\nCMD python app.py\r\n';
+      await write({ 'many/a/Dockerfile': text, 'many/b/Dockerfile': text, 'many/c/Dockerfile': 'FROM scratch\n' });
+      await chmod(inRoot('many/a/Dockerfile'), 0o755);
+      await symlink(inRoot('many/b/Dockerfile'), inRoot('many/link.Dockerfile'));
+      const run = await bench.run(['lint', 'many', 'many/link.Dockerfile', '--fix']);
+      assert.match(run.stdout, /\d+ fixes applied in 2 files\./);
+      const fixed = await readFile(inRoot('many/a/Dockerfile'), 'utf8');
+      assert.notEqual(fixed, text);
+      assert.equal(fixed[0], '\ufeff');
+      assert.equal(fixed.replaceAll('\r\n', '').includes('\n'), false);
+      assert.equal((await stat(inRoot('many/a/Dockerfile'))).mode & 0o777, 0o755);
+      assert.ok((await lstat(inRoot('many/link.Dockerfile'))).isSymbolicLink());
+      assert.equal(await readFile(inRoot('many/b/Dockerfile'), 'utf8'), fixed);
+      assert.deepEqual(
+        (await readdir(inRoot('many/a'))).filter((name) => name.endsWith('.tmp')),
+        [],
+      );
+      const again = await bench.run(['lint', 'many', '--fix']);
+      assert.doesNotMatch(again.stdout, /applied/);
+    });
+
+    it('does not fix what it would damage', async () => {
+      const latin = Buffer.from('FROM python:3.12\n# caf\xe9\nCMD python app.py\n', 'latin1');
+      await write({ 'latin/Dockerfile': latin });
+      const run = await bench.run(['lint', 'latin', '--fix']);
+      assert.equal(run.code, 2);
+      assert.match(run.stderr, /Not fixed: latin.Dockerfile is not in UTF-8/);
+      assert.deepEqual(await readFile(inRoot('latin/Dockerfile')), latin);
+    });
+
+    it('is done soon with odd and huge files, or says why not', async () => {
+      const bomb = `on: push\na: &a [${'x,'.repeat(50)}]\n${Array.from({ length: 12 }, (_, i) => `b${i}: &b${i} [${`*${i ? `b${i - 1}` : 'a'},`.repeat(50)}]`).join('\n')}\njobs: *b11\n`;
+      await write({
+        'odd/big.Dockerfile': 'RUN x\n'.repeat(2_000_000),
+        'odd/lines.Dockerfile': `FROM python\n${'RUN x\n'.repeat(100_000)}`,
+        'odd/long.Dockerfile': `FROM python\nRUN ${'x && '.repeat(100_000)}x\n`,
+        'odd/cut.Dockerfile': `FROM python\nRUN ${'\\\n'.repeat(100_000)}`,
+        'odd/nul.Dockerfile': Buffer.from('FROM python\n\0'),
+        'odd/utf16.Dockerfile': Buffer.from('FROM python\n', 'utf16le'),
+        'odd/surrogate.Dockerfile': Buffer.from([...Buffer.from('FROM python\n# '), 0xed, 0xa0, 0x80, 0x0a]),
+        'odd/bom.Dockerfile': '\ufeffFROM python\r\n',
+        'odd/cr.Dockerfile': 'FROM python\rRUN x\r',
+        'odd/empty.Dockerfile': '',
+        'odd/.github/workflows/bomb.yml': bomb,
+        'odd/.github/workflows/deep.yml': `on: push\njobs: ${'['.repeat(50_000)}`,
+        'odd/.github/workflows/long.yml': `on: push\njobs:\n${'  a:\n'.repeat(20_000)}`,
+      });
+      const start = Date.now();
+      const run = await bench.run(['lint', 'odd', '--format', 'json']);
+      assert.ok(Date.now() - start < 30_000, `took ${Date.now() - start} ms`);
+      assert.equal(run.code, 1, run.stderr);
+      assert.deepEqual(
+        run.stderr
+          .trim()
+          .split('\n')
+          .map((line) => line.replace(/^Passed over odd.([\w]+).*: (it \w+ \w+).*$/, '$1: $2')),
+        ['big: it has 12', 'nul: it is binary', 'utf16: it is binary'],
+      );
+      const files = new Set(found(run).map((line: string) => path.basename(line.split(' ')[0] ?? '', '.Dockerfile')));
+      assert.deepEqual([...files].sort(), ['bom', 'cr', 'cut', 'lines', 'long', 'surrogate']);
+      const input = await bench.run(['lint', '-', '--as', 'dockerfile'], { input: 'RUN x\n'.repeat(200_000) });
+      assert.deepEqual([input.code, input.stderr], [2, 'Passed over -: it has 1.2 MB, and over 1 MB is not read.\n']);
+    });
+
+    it('shows the rules of one language', async () => {
+      const rules = json(await bench.run(['rules', '--language', 'dockerfile', '--format', 'json']));
+      assert.deepEqual(new Set(rules.map(({ language }: { language: string }) => language)), new Set(['dockerfile']));
+      const text = await bench.run(['rules', '--language', 'dockerfile']);
+      assert.match(text.stdout, /dockerfile\/pinned-base \(warning, DL3006, .*fixable\)\n/);
+      assert.match(text.stdout, /media\/rules\/dockerfile\/pinned-base\.md/);
     });
   });
 

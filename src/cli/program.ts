@@ -124,7 +124,7 @@ export function createProgram(
     (await import('./commands/prepare')).prepare(names[0] as string, session),
   ).argument('[exercise]', 'its id, or a workspace of it', '.');
 
-  add<{ as?: string; fix?: boolean; rule: readonly string[] }>(
+  add<{ as?: string | true; path?: string; fix?: boolean; rule: readonly string[] }>(
     'lint',
     'Show what breaks machine learning in production in Dockerfiles and pipelines.',
     ['text', 'json', 'junit', 'sarif', 'github'],
@@ -132,13 +132,22 @@ export function createProgram(
       (await import('./commands/lint')).lint(names[0] as string[], { ...options, ...output }, session),
   )
     .argument('<path...>', 'files and folders; `-` reads standard input')
-    .option('--as <language>', 'the language, where the name does not say it')
+    .option(
+      '--as [language]',
+      'the language, where the name does not say it; without one, the languages that there are',
+    )
+    .option('--path <name>', 'the file that standard input stands for')
     .option('--fix', 'apply the fixes that keep the meaning')
-    .option('--rule <rule=severity>', 'error, warning, information, hint or off; may be repeated', collect, []);
+    .option(
+      '--rule <rule=severity>',
+      'error, warning, information, hint or off; also `dockerfile/*`; may be repeated',
+      collect,
+      [],
+    );
 
-  add('rules', 'Show every rule.', ['text', 'json'], async (session, output) =>
-    (await import('./commands/rules')).rules(output, session),
-  );
+  add<{ language?: string }>('rules', 'Show every rule.', ['text', 'json'], async (session, output, options) =>
+    (await import('./commands/rules')).rules({ ...options, ...output }, session),
+  ).option('--language <language>', 'only the rules of this language');
 
   add(
     'doctor',

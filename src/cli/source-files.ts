@@ -1,44 +1,56 @@
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { isUtf8 } from 'node:buffer';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import type { Language, Source } from '../core/rule';
+import { headLength } from '../rules/hint-places';
 
 const largest = 1 << 20;
 const passedOver = new Set(['.git', 'node_modules', '.venv', '__pycache__', '.mlops-roadmap']);
 
 /** A text that rules can look at, or why a file has none. */
 export type ReadResult =
-  | { readonly text: string; readonly problem?: undefined }
+  | { readonly text: string; readonly isUtf8: boolean; readonly problem?: undefined }
   | { readonly text?: undefined; readonly problem: string };
 
-/** Reads a file as text; what is too large or no text is told, not read. Never rejects. */
-export async function readSource(file: string): Promise<ReadResult> {
+/** Reads a file as text; what is too large or no text is told, not read. Never throws. Synchronous: thousands of small files are read several times faster so. */
+export function readSource(file: string): ReadResult {
   try {
-    const found = await stat(file);
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (!found) return { problem: 'it is not there' };
     if (!found.isFile()) return { problem: 'it is no file' };
-    if (found.size > largest)
-      return { problem: `it has ${(found.size / 1e6).toFixed(1)} MB, and over 1 MB is not read` };
-    const bytes = await readFile(file);
-    if (bytes.subarray(0, 8000).includes(0)) return { problem: 'it is binary, or text in UTF-16' };
-    return { text: bytes.toString('utf8') };
+    if (found.size > largest) return { problem: tooLarge(found.size) };
+    return toText(readFileSync(file));
   } catch (error) {
     return { problem: reasonOf(error) };
   }
 }
 
+/** Bytes as text, unless there are too many or they are no text. A byte order mark stays. */
+export function toText(bytes: Buffer): ReadResult {
+  if (bytes.length > largest) return { problem: tooLarge(bytes.length) };
+  if (bytes.subarray(0, 8000).includes(0)) return { problem: 'it is binary, or text in UTF-16' };
+  return { text: bytes.toString('utf8'), isUtf8: isUtf8(bytes) };
+}
+
+function tooLarge(size: number): string {
+  return `it has ${(size / 1e6).toFixed(1)} MB, and over 1 MB is not read`;
+}
+
 /** The files that a document's language asks for, of those that are there. */
-export async function readNeighbours(file: string, text: string, language: Language): Promise<Map<string, string>> {
+export function readNeighbours(file: string, text: string, language: Language): Map<string, string> {
   const found = new Map<string, string>();
   for (const name of language.neighbours({ path: file.split(path.sep).join('/'), text })) {
-    const read = await readSource(path.join(path.dirname(file), name));
+    const read = readSource(path.join(path.dirname(file), name));
     if (read.text !== undefined) found.set(name, read.text);
   }
   return found;
 }
 
 /** A source with what stands beside it; `shown` is the path as findings name it. */
-export async function toSource(file: string, shown: string, text: string, language: Language): Promise<Source> {
-  return { path: shown.split(path.sep).join('/'), text, neighbours: await readNeighbours(file, text, language) };
+export function toSource(file: string, shown: string, text: string, language: Language): Source {
+  return { path: shown.split(path.sep).join('/'), text, neighbours: readNeighbours(file, text, language) };
 }
 
 /** Every file below a folder in order, without what Git ignores, repositories' own files, packages and virtual environments. `problems` gets folders that cannot be read. */
@@ -98,17 +110,18 @@ function isIgnored(file: string, isFolder: boolean, all: readonly IgnoreRules[])
   return false;
 }
 
+const head = Buffer.alloc(headLength);
+
 /** The first bytes of a file as text, for a language that is known by content; empty when it cannot be read. */
-export async function readHead(file: string): Promise<string> {
-  const handle = await open(file, 'r').catch(() => undefined);
-  if (!handle) return '';
+export function readHead(file: string): string {
+  let descriptor: number | undefined;
   try {
-    const { bytesRead, buffer } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
-    return buffer.toString('utf8', 0, bytesRead);
+    descriptor = openSync(file, 'r');
+    return head.toString('utf8', 0, readSync(descriptor, head, 0, head.length, 0));
   } catch {
     return '';
   } finally {
-    await handle.close();
+    if (descriptor !== undefined) closeSync(descriptor);
   }
 }
 

@@ -13,10 +13,16 @@ export interface Source {
 /** A parsed text. Every language's document extends this. */
 export interface SourceDocument {
   readonly source: Source;
-  /** The comments of the document in order, each with its `#`. */
+  /** The comments of the document in order, each with the sign that begins it. */
   readonly comments: readonly Span[];
+  /** The sign that begins a comment of one line; `#` when it is not said. */
+  readonly commentSign?: '#' | '//';
+  /** False when the format has no comments, so that nothing can be silenced in the text. Default true. */
+  readonly takesComments?: boolean;
   /** Start offset of the statement (instruction, key, list item) that holds `offset`: silencing comments stand on the lines before it. */
   statementStart(offset: number): number;
+  /** Start of the part of that statement (a shell command of an instruction) that may have silencing comments of its own; `undefined` when none holds `offset`. */
+  partStart?(offset: number): number | undefined;
 }
 
 /** One lint rule: a value, pure, synchronous, never throwing. */

@@ -11,7 +11,7 @@ function parse(source: Source): SourceDocument {
   const { text } = source;
   return {
     source,
-    comments: [...text.matchAll(/#.*/g)].map(({ index, 0: comment }) => ({
+    comments: [...text.matchAll(/(?:#|\/\/).*/g)].map(({ index, 0: comment }) => ({
       start: index,
       end: index + comment.length,
     })),
@@ -109,6 +109,9 @@ describe('silencing comments', () => {
     '# HADOLINT ignore=xxa # because',
     '# hadolint ignore=XXa\n# a word of explanation',
     '# mlops-roadmap ignore=all',
+    '# shellcheck disable=XXb,XXa',
+    '# shellcheck shell=bash disable=XXa # because',
+    '// mlops-roadmap ignore=a',
   ])
     it(`obeys ${comment.replace('\n', ' ↵ ')}`, async () => {
       const last = comment.length + 3;
@@ -125,6 +128,8 @@ describe('silencing comments', () => {
     assert.deepEqual(await found('# check=skip=XXb,XXa;error=true\nx\na\nb\n'), []);
     assert.deepEqual(await found('# check=error=true;skip=all\nx\na\nb\n'), []);
     assert.deepEqual(await found('a # zizmor: ignore[XXa]\na\n'), ['lines/a warning 24']);
+    assert.deepEqual(await found('a # mlops-roadmap ignore=a\na\n'), ['lines/a warning 27']);
+    assert.deepEqual(await found('a # noqa\na # noqa: B1\n'), ['lines/a warning 9']);
   });
 });
 
@@ -141,9 +146,17 @@ describe('silence', () => {
       const [span] = spans;
       assert.ok(span);
       const source = { path: 'x.lines', text };
-      const fix = silence(parse(source), { rule: 'lines/a', span });
+      const fix = silence(parse(source), { rule: 'lines/a', span }) ?? assert.fail('no fix');
       assert.equal(applyEdits(text, fix.edits), after);
       assert.ok(!fix.safe, 'never applied unasked');
       assert.deepEqual(lintDocument(parse(applyFix(source, fix)), [word('a')]), []);
     });
+
+  it('writes the comment of the language, and none where there are no comments', () => {
+    const document = parse({ path: 'x.lines', text: 'a' });
+    const finding = { rule: 'lines/a', span: { start: 0, end: 1 } };
+    const fix = silence({ ...document, commentSign: '//' }, finding);
+    assert.equal(fix?.edits[0]?.text, '// mlops-roadmap ignore=lines/a\n');
+    assert.equal(silence({ ...document, takesComments: false }, finding), undefined);
+  });
 });

@@ -1,13 +1,14 @@
-import type { Finding, Severity } from '../core/finding';
+import type { Finding } from '../core/finding';
 import type { Language, Rule, Source, SourceDocument } from '../core/rule';
 import { languageOf } from './languages';
 import { documentationBase, pageUrl } from './page';
+import { type SeverityMap, severityOf } from './severity';
 import { readSilences } from './silence';
 
 /** How findings are chosen and completed. */
 export interface LintOptions {
-  /** Severity by rule id, or `off`; rules of severity `hint` are off unless named here. */
-  readonly severity?: Readonly<Record<string, Severity | 'off'>>;
+  /** Severity by rule id, `<language>/*` or `*`; rules of severity `hint` are off unless named here. */
+  readonly severity?: SeverityMap;
   /** Where rule pages are read, ending in `/`. */
   readonly baseUrl?: string;
   /** Looks at the text as this language, whatever its path says. */
@@ -37,14 +38,22 @@ export function lintDocument<D extends SourceDocument>(
   const findings: Finding[] = [];
   const isSilenced = options.obeysComments === false ? () => false : readSilences(document);
   for (const rule of rules) {
-    const severity = severityOf(rule, options);
+    const severity = severityOf(rule, options.severity);
     if (severity === 'off') continue;
     const { id, aliases, why } = rule;
     const url = pageUrl(id, options.baseUrl ?? documentationBase);
     try {
       for (const problem of rule.check(document)) {
         if (!isSilenced(rule, problem))
-          findings.push({ ...problem, path: document.source.path, rule: id, severity, aliases, why, url });
+          findings.push({
+            ...problem,
+            path: document.source.path,
+            rule: id,
+            severity,
+            aliases: problem.aliases ?? aliases,
+            why,
+            url,
+          });
       }
     } catch (error) {
       options.onRuleError?.(id, error);
@@ -54,8 +63,4 @@ export function lintDocument<D extends SourceDocument>(
     (a, b) =>
       a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : Number(a.rule > b.rule)),
   );
-}
-
-function severityOf(rule: Pick<Rule, 'id' | 'severity'>, { severity }: LintOptions): Severity | 'off' {
-  return severity?.[rule.id] ?? (rule.severity === 'hint' ? 'off' : rule.severity);
 }

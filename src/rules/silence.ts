@@ -3,7 +3,7 @@ import { LineIndex } from '../core/line-index';
 import type { Rule, SourceDocument } from '../core/rule';
 
 /** Says whether a comment in the document silences a problem of a rule. */
-export type IsSilenced = (rule: Pick<Rule, 'id' | 'aliases'>, problem: Pick<Problem, 'span'>) => boolean;
+export type IsSilenced = (rule: Pick<Rule, 'id' | 'aliases'>, problem: Pick<Problem, 'span' | 'aliases'>) => boolean;
 
 /** What one comment asks for. */
 interface Wish {
@@ -13,13 +13,16 @@ interface Wish {
   readonly reach: 'below' | 'line' | 'file';
 }
 
-const ignore = /^#\s*(?:mlops-roadmap|hadolint)\s+(global\s+)?ignore\s*=\s*([^#;]+)/i;
+const ignore = /^(?:#|\/\/)\s*(?:mlops-roadmap|hadolint)\s+(global\s+)?ignore\s*=\s*([^#;]+)/i;
+const shellcheck = /^#\s*shellcheck\s+(?:[a-z-]+=\S+\s+)*disable\s*=\s*([^#;\s]+)/i;
 const skip = /^#\s*check\s*=\s*(?:[^#]*;)?\s*skip\s*=\s*([^#;]+)/i;
 const zizmor = /^#\s*zizmor:\s*ignore\[([^\]]+)\]/i;
+const noqa = /#\s*noqa(?:\s*:\s*([A-Z]+[0-9]+(?:[\s,]+[A-Z]+[0-9]+)*)|(?!\s*:))/i;
 
 /**
- * Reads the silencing comments of a document: `# mlops-roadmap ignore=<rule>` and `# hadolint ignore=DL3006` in the comment lines
- * directly before a statement, `# … global ignore=` anywhere, BuildKit's `# check=skip=…`, and zizmor's `# zizmor: ignore[…]` on the line itself.
+ * Reads the silencing comments of a document: `# mlops-roadmap ignore=<rule>`, `# hadolint ignore=DL3006` and `# shellcheck disable=SC2086`
+ * in the comment lines directly before a statement or a command inside it, `# … global ignore=` anywhere, BuildKit's `# check=skip=…`, and on the line itself
+ * `# mlops-roadmap ignore=`, zizmor's `# zizmor: ignore[…]` and Python's `# noqa`. Where comments open with `//`, ours may as well.
  */
 export function readSilences(document: SourceDocument): IsSilenced {
   const { text } = document.source;
@@ -41,35 +44,44 @@ export function readSilences(document: SourceDocument): IsSilenced {
   const beside = new Map<number, Wish[]>();
   const everywhere: Wish[] = [];
   for (const { start, wish } of wishes) {
+    const line = lineOf(start);
     if (wish.reach === 'file') everywhere.push(wish);
-    else add(wish.reach === 'line' ? beside : below, lineOf(start), wish);
+    else add(wish.reach === 'line' || !commentLines.has(line) ? beside : below, line, wish);
   }
 
   function* wishesFor(offset: number, end: number): Generator<Wish> {
     yield* everywhere;
     const line = lineOf(offset);
     for (let at = line; at <= lineOf(end); at++) yield* beside.get(at) ?? [];
-    for (const from of new Set([line, lineOf(document.statementStart(offset))])) {
+    const starts = [document.statementStart(offset), document.partStart?.(offset) ?? offset];
+    for (const from of new Set([line, ...starts.map(lineOf)])) {
       for (let above = from - 1; commentLines.has(above); above--) yield* below.get(above) ?? [];
     }
   }
-  return (rule, { span }) => {
+  return ({ id, aliases }, { span, aliases: own = [] }) => {
+    // What no other linter says is silenced with what they say of the same matter.
+    const known = namesOf({ id, aliases: own.length > 0 ? own : aliases });
     for (const { names } of wishesFor(span.start, span.end)) {
-      if (names.has('all') || namesOf(rule).some((name) => names.has(name))) return true;
+      if (names.has('all') || known.some((name) => names.has(name))) return true;
     }
     return false;
   };
 }
 
-/** A fix that silences the finding's rule in the comment line before its statement, extending a comment of ours that stands there. */
-export function silence(document: SourceDocument, finding: Pick<Finding, 'rule' | 'span'>): Fix {
+/**
+ * A fix that silences the finding's rule in the comment line before its statement, extending a comment of ours that stands there; `undefined`
+ * in a format without comments, where the configuration file has to say it.
+ */
+export function silence(document: SourceDocument, finding: Pick<Finding, 'rule' | 'span'>): Fix | undefined {
+  const { commentSign = '#', takesComments = true } = document;
+  if (!takesComments) return undefined;
   const { text } = document.source;
   const lines = new LineIndex(text);
   const title = `Silence ${finding.rule} here`;
   const line = lines.positionAt(document.statementStart(finding.span.start)).line;
   const above = line > 1 ? lines.lineSpan(line - 1) : undefined;
   const comment = above && text.slice(above.start, above.end).trimEnd();
-  if (above && comment && /^\s*#\s*mlops-roadmap\s+ignore\s*=[^#;]*[^\s#;,]$/i.test(comment)) {
+  if (above && comment && /^\s*(?:#|\/\/)\s*mlops-roadmap\s+ignore\s*=[^#;]*[^\s#;,]$/i.test(comment)) {
     const end = above.start + comment.length;
     return { title, edits: [{ span: { start: end, end }, text: `,${finding.rule}` }], safe: false };
   }
@@ -78,20 +90,21 @@ export function silence(document: SourceDocument, finding: Pick<Finding, 'rule' 
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   // A byte order mark must stay the first character of the file.
   const at = text.charCodeAt(start) === 0xfeff ? start + 1 : start;
-  return {
-    title,
-    edits: [{ span: { start: at, end: at }, text: `${indent}# mlops-roadmap ignore=${finding.rule}${lineEnd}` }],
-    safe: false,
-  };
+  const written = `${indent}${commentSign} mlops-roadmap ignore=${finding.rule}${lineEnd}`;
+  return { title, edits: [{ span: { start: at, end: at }, text: written }], safe: false };
 }
 
 function readWish(comment: string): Wish | undefined {
   const ours = ignore.exec(comment);
   if (ours) return { names: split(ours[2]), reach: ours[1] ? 'file' : 'below' };
+  const disabled = shellcheck.exec(comment);
+  if (disabled) return { names: split(disabled[1]), reach: 'below' };
   const buildkit = skip.exec(comment);
   if (buildkit) return { names: split(buildkit[1]), reach: 'file' };
   const beside = zizmor.exec(comment);
-  return beside ? { names: split(beside[1]), reach: 'line' } : undefined;
+  if (beside) return { names: split(beside[1]), reach: 'line' };
+  const quiet = noqa.exec(comment);
+  return quiet ? { names: quiet[1] === undefined ? new Set(['all']) : split(quiet[1]), reach: 'line' } : undefined;
 }
 
 function split(list: string | undefined): ReadonlySet<string> {

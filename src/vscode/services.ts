@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { ConfigurationFiles } from './diagnostics/configuration-files';
 import type { Hints } from './diagnostics/hints';
 import type { Engine } from './engine/engine';
 import type { Catalogue } from './exercise/catalogue';
@@ -21,6 +22,7 @@ export interface Services {
   readonly progress: ProgressStore;
   readonly memory: WorkspaceMemory;
   readonly sessions: Sessions;
+  readonly configurations: ConfigurationFiles;
   readonly hints: Hints;
   readonly guide: Guide;
   readonly tools: ToolStates;

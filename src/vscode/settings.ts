@@ -1,7 +1,8 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { Severity } from '../core/finding';
+import type { HintConfiguration } from '../rules/hint-configuration';
+import type { SeverityMap } from '../rules/severity';
 import type { Alongside } from './diagnostics/leave-to-others';
 
 /** Section of all settings. */
@@ -10,8 +11,9 @@ export const section = 'mlopsRoadmap';
 /** What the user chose about hints for one document. */
 export interface HintSettings {
   readonly enabled: boolean;
-  readonly severity: Readonly<Record<string, Severity | 'off'>>;
   readonly alongside: Alongside;
+  /** The same as a `.mlops-roadmap.yml` in the workspace folder, which goes before it. */
+  readonly configuration: HintConfiguration;
 }
 
 /** The hint settings that hold for a document; a mistyped value counts as not set. */
@@ -20,20 +22,32 @@ export function readHintSettings(scope: vscode.ConfigurationScope): HintSettings
   const alongside = settings.get<unknown>('alongside');
   return {
     enabled: settings.get<unknown>('enabled') !== false,
-    severity: readSeverities(settings.get<unknown>('severity')),
     alongside: alongside === 'always' || alongside === 'only-ml' ? alongside : 'auto',
+    configuration: {
+      severity: readTexts(settings.get<unknown>('severity'), isSeverity),
+      languages: readTexts(settings.get<unknown>('languages'), (value): value is string => typeof value === 'string'),
+      overrides: [],
+      ignore: readGlobs(settings.get<unknown>('exclude')),
+    },
   };
 }
 
-function readSeverities(value: unknown): Record<string, Severity | 'off'> {
+function readTexts<T extends string>(value: unknown, isValid: (value: unknown) => value is T): Record<string, T> {
   if (typeof value !== 'object' || value === null) return {};
-  const known: Record<string, Severity | 'off'> = {};
-  for (const [rule, severity] of Object.entries(value)) if (isSeverity(severity)) known[rule] = severity;
+  const known: Record<string, T> = {};
+  for (const [name, text] of Object.entries(value)) if (isValid(text)) known[name] = text;
   return known;
 }
 
-function isSeverity(value: unknown): value is Severity | 'off' {
+function isSeverity(value: unknown): value is SeverityMap[string] {
   return typeof value === 'string' && ['error', 'warning', 'information', 'hint', 'off'].includes(value);
+}
+
+/** A list of globs, or as in `files.exclude` a map of globs to whether they hold. */
+function readGlobs(value: unknown): string[] {
+  if (Array.isArray(value)) return value.filter((glob) => typeof glob === 'string');
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([glob, holds]) => (holds === true ? [glob] : []));
 }
 
 /** A text setting with `~` expanded; `undefined` when it is empty. */

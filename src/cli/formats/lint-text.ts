@@ -10,6 +10,7 @@ export function lintText(
   result: {
     readonly files: readonly { readonly path: string; readonly findings: readonly PlacedFinding[] }[];
     readonly fixed: number;
+    readonly fixedFiles: number;
   },
   { terminal }: Pick<Session, 'terminal'>,
 ): string {
@@ -19,7 +20,10 @@ export function lintText(
     ({ path, line, column, severity, message, rule, aliases }) =>
       `${paint('strong', `${path}:${line}:${column}`)} ${paint(styles[severity], severity)}: ${message} ${paint('dim', `[${[rule, ...aliases].join(', ')}]`)}`,
   );
-  const fixed = result.fixed > 0 ? ` ${count(result.fixed, 'fix', 'fixes')} applied.` : '';
+  const fixed =
+    result.fixed > 0
+      ? ` ${count(result.fixed, 'fix', 'fixes')} applied in ${count(result.fixedFiles, 'file', 'files')}.`
+      : '';
   const safe = findings.filter(({ fix }) => fix?.safe).length;
   const offer = safe > 0 ? ` ${safe} can be fixed with --fix.` : '';
   if (result.files.length === 0) lines.push('Nothing to look at: no file here is of a language with rules.');

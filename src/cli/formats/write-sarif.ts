@@ -11,6 +11,8 @@ export interface SarifRule {
   readonly why: string;
   readonly severity: Severity;
   readonly url: string | null;
+  /** Other linters' ids for the same fact. */
+  readonly aliases?: readonly string[];
 }
 
 const levels: Readonly<Record<Severity, string>> = {
@@ -36,12 +38,15 @@ export function writeSarif(
           driver: {
             name: 'mlops-roadmap',
             version: productVersion(),
-            rules: rules.map(({ id, summary, why, severity, url }) => ({
+            rules: rules.map(({ id, summary, why, severity, url, aliases = [] }) => ({
               id,
+              name: id,
               shortDescription: { text: summary },
               fullDescription: { text: why },
               ...(url === null ? {} : { helpUri: url }),
-              defaultConfiguration: { level: levels[severity] },
+              help: helpOf(summary, why, url),
+              defaultConfiguration: { level: levels[severity], enabled: severity !== 'hint' },
+              properties: { tags: [id.split('/')[0], ...aliases] },
             })),
           },
         },
@@ -86,6 +91,12 @@ export function writeSarif(
     ],
   };
   return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+/** What a reader of the log sees beside a finding: plain, and as Markdown where it is shown so. */
+function helpOf(summary: string, why: string, url: string | null) {
+  const link = url === null ? '' : `\n\n[More about this rule](${url})`;
+  return { text: `${summary}. ${why}${url === null ? '' : ` ${url}`}`, markdown: `**${summary}**\n\n${why}${link}` };
 }
 
 function region({ line, column, endLine, endColumn }: Omit<PlacedEdit, 'text'>) {

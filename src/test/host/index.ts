@@ -5,6 +5,7 @@ const suites: Suite[] = [
   { trust: ['trusted', 'restricted'], load: () => import('./activation.test') },
   { trust: ['trusted', 'restricted'], load: () => import('./commands.test') },
   { trust: ['trusted', 'restricted'], load: () => import('./hints.test') },
+  { trust: ['trusted'], load: () => import('./hint-configuration.test') },
   { trust: ['trusted', 'restricted'], load: () => import('./exercise.test') },
 ];
 

@@ -1,9 +1,6 @@
 import * as vscode from 'vscode';
-import { fixEdit, fixesTogether } from '../diagnostics/fix-edit';
+import { fixAllEdit } from '../diagnostics/fix-all';
 import type { Command } from './command';
-
-/** Fixes that wait for others need another round; more rounds than this would be two fixes that undo each other. */
-const maxRounds = 5;
 
 /** Applies every safe fix of the hints in the file on show. */
 export const fixAllInFile: Command = {
@@ -12,13 +9,8 @@ export const fixAllInFile: Command = {
   async run({ hints }) {
     const document = vscode.window.activeTextEditor?.document;
     if (!document) return;
-    let count = 0;
-    for (let round = 0; round < maxRounds; round++) {
-      const fixes = fixesTogether((await hints.fresh(document)).findings);
-      if (fixes.length === 0) break;
-      if (!(await vscode.workspace.applyEdit(fixEdit(document, fixes)))) break;
-      count += fixes.length;
-    }
+    const all = await fixAllEdit(document, (await hints.fresh(document)).findings, hints);
+    const count = all && (await vscode.workspace.applyEdit(all.edit)) ? all.count : 0;
     const said =
       count === 0 ? 'No hint in this file has a safe fix.' : `${count === 1 ? 'One hint' : `${count} hints`} fixed.`;
     vscode.window.setStatusBarMessage(said, 5000);

@@ -17,13 +17,16 @@ export function fixEdit(document: vscode.TextDocument, fixes: readonly Fix[]): v
   return edit;
 }
 
-/** The safe fixes of the findings that can be applied together; one that overlaps an earlier one waits for the next round. */
-export function fixesTogether(findings: readonly Pick<Finding, 'fix'>[]): Fix[] {
+/** The safe fixes of the findings that can be applied together, or with `isWanted` the fixes that it chooses; one that overlaps an earlier one waits for the next round. */
+export function fixesTogether(
+  findings: readonly Pick<Finding, 'fix'>[],
+  isWanted: (fix: Fix) => boolean = ({ safe }) => safe,
+): Fix[] {
   const chosen: Fix[] = [];
   const taken: { start: number; end: number }[] = [];
   const files = new Set<string>();
   for (const { fix } of findings) {
-    if (!fix?.safe) continue;
+    if (!fix || !isWanted(fix)) continue;
     const spans = fix.edits.map(({ span }) => span);
     const isTaken = spans.some((span) => taken.some((other) => touches(span, other)));
     if (isTaken || fix.files?.some(({ path }) => files.has(path))) continue;

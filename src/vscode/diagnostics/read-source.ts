@@ -5,9 +5,12 @@ import type { Language, Source } from '../../core/rule';
 const maxNeighbourBytes = 512 * 1024;
 
 /** The document's text with the neighbouring files that its language asks for, as they are open in the editor or on disk. An unsaved new document has none known. */
-export async function readSource(document: vscode.TextDocument, language: Language): Promise<Source> {
+export async function readSource(
+  document: vscode.TextDocument,
+  language: Language,
+  text: string = document.getText(),
+): Promise<Source> {
   const path = pathOf(document);
-  const text = document.getText();
   if (document.isUntitled) return { path, text };
   const neighbours = new Map<string, string>();
   const folder = vscode.Uri.joinPath(document.uri, '..');
@@ -27,7 +30,8 @@ export function pathOf(document: vscode.TextDocument): string {
 
 async function readText(uri: vscode.Uri): Promise<string | undefined> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open) return open.getText();
+  // A file that was deleted or written by others may still be held as it was.
+  if (open?.isDirty) return open.getText();
   try {
     const { size, type } = await vscode.workspace.fs.stat(uri);
     if (type & vscode.FileType.Directory || size > maxNeighbourBytes) return undefined;
