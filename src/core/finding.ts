@@ -28,6 +28,8 @@ export interface Problem {
   readonly span: Span;
   readonly message: string;
   readonly fix?: Fix;
+  /** Those of the rule's aliases that say just this, where it has several; all of them when absent. */
+  readonly aliases?: readonly string[];
 }
 
 /** A problem as every surface shows it: bound to a file and to the rule or check that found it. */

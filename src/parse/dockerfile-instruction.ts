@@ -32,6 +32,7 @@ export class Instruction {
   private placedFlags: readonly Flag[] | undefined;
   private placedProperties: readonly Property[] | undefined;
   private placedCommands: readonly ShellCommand[] | undefined;
+  private placedTrigger: Instruction | undefined;
 
   constructor(
     private readonly own: InstructionText,
@@ -48,6 +49,13 @@ export class Instruction {
 
   get heredocs(): readonly Heredoc[] {
     return this.own.heredocs.map((each) => ({ ...each, body: this.move(each.body), end: this.start + each.end }));
+  }
+
+  /** The instruction that `ONBUILD` keeps for later; `undefined` for all others. */
+  get trigger(): Instruction | undefined {
+    const { trigger } = this.own;
+    if (trigger) this.placedTrigger ??= new Instruction(trigger, this.start);
+    return this.placedTrigger;
   }
 
   /** What follows the flags, without line continuations and comments. */

@@ -25,6 +25,9 @@ export interface Stage {
 export interface DockerfileDocument extends SourceDocument {
   readonly instructions: readonly Instruction[];
   readonly stages: readonly Stage[];
+  /** What stands before the first `FROM`: only `ARG` may. */
+  readonly preamble: readonly Instruction[];
+  readonly escapeMark: '\\' | '`';
   /** What a build without `--target` makes. */
   readonly finalStage: Stage | undefined;
   /** The stages from the outermost base to this one; the last is the stage itself. */
@@ -109,6 +112,8 @@ function parseDockerfile(source: Source, parseShell: ParseShell, cache: Instruct
     comments,
     instructions,
     stages,
+    preamble: globals,
+    escapeMark,
     finalStage: stages.at(-1),
     statementStart: (offset) => startOf(statements, offset),
     lineage,

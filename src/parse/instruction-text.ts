@@ -24,10 +24,11 @@ export class InstructionText {
   private joinedText: string | undefined;
   private readProperties: readonly Property[] | undefined;
   private shellCommands: readonly ShellCommand[] | undefined;
+  private innerInstruction: InstructionText | undefined;
 
   constructor(
     private readonly source: string,
-    statement: Statement,
+    private readonly statement: Statement,
     private readonly escapeMark: string,
     private readonly parseShell: ParseShell,
     /** False when `SHELL` named something that is not a POSIX shell. */
@@ -43,6 +44,24 @@ export class InstructionText {
 
   get flags(): readonly Flag[] {
     return this.head.flags;
+  }
+
+  /** The instruction behind `ONBUILD`. */
+  get trigger(): InstructionText | undefined {
+    if (this.keyword !== 'ONBUILD' || this.text === '') return undefined;
+    const { start } = this.spanOf(0, 0);
+    const pieces = this.statement.pieces.flatMap((piece) =>
+      piece.end <= start ? [] : [{ start: Math.max(piece.start, start), end: piece.end }],
+    );
+    const statement = { ...this.statement, span: { start, end: this.span.end }, pieces };
+    this.innerInstruction ??= new InstructionText(
+      this.source,
+      statement,
+      this.escapeMark,
+      this.parseShell,
+      this.shellIsPosix,
+    );
+    return this.innerInstruction;
   }
 
   /** What follows the flags, without line continuations and comments. */

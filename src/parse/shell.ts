@@ -142,6 +142,17 @@ function readCommands(cursor: Cursor, script: string): ShellCommand[] {
     cursor.gotoParent();
   }
 
+  /** Bars between the patterns of a `case` are no pipes. */
+  function visitCaseItem(): void {
+    if (!cursor.gotoFirstChild()) return;
+    let isBody = false;
+    do {
+      isBody ||= cursor.nodeType === ')';
+      if (isBody) visit();
+    } while (cursor.gotoNextSibling());
+    cursor.gotoParent();
+  }
+
   function visit(): void {
     const type = cursor.nodeType;
     if (type === 'command' || type === 'declaration_command' || type === 'unset_command') {
@@ -150,9 +161,12 @@ function readCommands(cursor: Cursor, script: string): ShellCommand[] {
       const assignment = word();
       commands.push({ words: [], assignments: [assignment], span: assignment.span, followedBy: '' });
       visitChildren();
+    } else if (type === 'case_item') {
+      visitCaseItem();
     } else if (operators.has(type)) {
       const last = commands.at(-1);
-      if (last && last.followedBy === '') last.followedBy = type;
+      // A pipe behind a loop or group takes what its last command writes.
+      if (last && (last.followedBy === '' || type === '|' || type === '|&')) last.followedBy = type;
     } else {
       visitChildren();
     }

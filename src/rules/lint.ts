@@ -44,7 +44,15 @@ export function lintDocument<D extends SourceDocument>(
     try {
       for (const problem of rule.check(document)) {
         if (!isSilenced(rule, problem))
-          findings.push({ ...problem, path: document.source.path, rule: id, severity, aliases, why, url });
+          findings.push({
+            ...problem,
+            path: document.source.path,
+            rule: id,
+            severity,
+            aliases: problem.aliases ?? aliases,
+            why,
+            url,
+          });
       }
     } catch (error) {
       options.onRuleError?.(id, error);

@@ -3,7 +3,7 @@ import { LineIndex } from '../core/line-index';
 import type { Rule, SourceDocument } from '../core/rule';
 
 /** Says whether a comment in the document silences a problem of a rule. */
-export type IsSilenced = (rule: Pick<Rule, 'id' | 'aliases'>, problem: Pick<Problem, 'span'>) => boolean;
+export type IsSilenced = (rule: Pick<Rule, 'id' | 'aliases'>, problem: Pick<Problem, 'span' | 'aliases'>) => boolean;
 
 /** What one comment asks for. */
 interface Wish {
@@ -53,9 +53,11 @@ export function readSilences(document: SourceDocument): IsSilenced {
       for (let above = from - 1; commentLines.has(above); above--) yield* below.get(above) ?? [];
     }
   }
-  return (rule, { span }) => {
+  return ({ id, aliases }, { span, aliases: own = [] }) => {
+    // What no other linter says is silenced with what they say of the same matter.
+    const known = namesOf({ id, aliases: own.length > 0 ? own : aliases });
     for (const { names } of wishesFor(span.start, span.end)) {
-      if (names.has('all') || namesOf(rule).some((name) => names.has(name))) return true;
+      if (names.has('all') || known.some((name) => names.has(name))) return true;
     }
     return false;
   };
