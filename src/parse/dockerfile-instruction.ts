@@ -1,5 +1,5 @@
 import type { Span } from '../core/span';
-import type { InstructionText } from './instruction-text';
+import type { InstructionText, OwnScript } from './instruction-text';
 import { moveCommand } from './move-command';
 import type { Heredoc } from './scan-dockerfile';
 import type { ShellCommand, ShellWord } from './shell';
@@ -95,6 +95,14 @@ export class Instruction {
     const place = (start: number, end: number): Span => ({ start: this.start + start, end: this.start + end });
     this.placedCommands ??= this.own.commands.map((command) => moveCommand(command, place));
     return this.placedCommands;
+  }
+
+  /** The shell scripts in what `RUN`, `CMD`, `ENTRYPOINT` or a health check start. */
+  get scripts(): readonly OwnScript[] {
+    return this.own.scripts.map(({ place, ...script }) => ({
+      ...script,
+      place: (start, end) => this.move(place(start, end)),
+    }));
   }
 
   /** The file's span of a range of `text`. */

@@ -5,7 +5,7 @@ import { expandVariables } from './expand-variables';
 import { type ImageReference, parseImageReference } from './image-reference';
 import { InstructionText } from './instruction-text';
 import { type Statement, scanDockerfile } from './scan-dockerfile';
-import { loadShell, type ParseShell } from './shell';
+import { loadShell, loadShellTree, type ParseShell, type ParseShellTree } from './shell';
 
 /** What one `FROM` opens. */
 export interface Stage {
@@ -34,6 +34,8 @@ export interface DockerfileDocument extends SourceDocument {
   lineage(stage: Stage): readonly Stage[];
   /** The image at the root of a stage, its variables put in; `undefined` where a build argument without default decides. */
   baseOf(stage: Stage): ImageReference | undefined;
+  /** The syntax tree of a script that an instruction holds. */
+  readonly parseShellTree: ParseShellTree;
   /** A text with the variables that the file itself defines before `at`; `undefined` when one of them is unknown. */
   expand(text: string, at: Instruction): string | undefined;
 }
@@ -41,8 +43,9 @@ export interface DockerfileDocument extends SourceDocument {
 /** Loads the shell grammar once; the result parses any text without throwing. */
 export async function loadDockerfile(): Promise<(source: Source) => DockerfileDocument> {
   const parseShell = await loadShell();
+  const parseShellTree = await loadShellTree();
   const cache: InstructionCache = new Map();
-  return (source) => parseDockerfile(source, parseShell, cache);
+  return (source) => ({ ...parseDockerfile(source, parseShell, cache), parseShellTree });
 }
 
 /** Instructions kept by their text: while a file is typed into, all but one are the same as before. */
@@ -52,7 +55,11 @@ const placesPerText = 100;
 /** By text; then by where it stood, since nothing before the place of an edit moves. */
 type InstructionCache = Map<string, { readonly own: InstructionText; readonly placed: Map<number, Instruction> }>;
 
-function parseDockerfile(source: Source, parseShell: ParseShell, cache: InstructionCache): DockerfileDocument {
+function parseDockerfile(
+  source: Source,
+  parseShell: ParseShell,
+  cache: InstructionCache,
+): Omit<DockerfileDocument, 'parseShellTree'> {
   const { text } = source;
   const { escape: escapeMark, comments, statements } = scanDockerfile(text);
   const instructions: Instruction[] = [];
