@@ -17,6 +17,8 @@ export interface SourceDocument {
   readonly comments: readonly Span[];
   /** Start offset of the statement (instruction, key, list item) that holds `offset`: silencing comments stand on the lines before it. */
   statementStart(offset: number): number;
+  /** Start of the part of that statement (a shell command of an instruction) that may have silencing comments of its own; `undefined` when none holds `offset`. */
+  partStart?(offset: number): number | undefined;
 }
 
 /** One lint rule: a value, pure, synchronous, never throwing. */

@@ -123,6 +123,10 @@ function parseDockerfile(
     escapeMark,
     finalStage: stages.at(-1),
     statementStart: (offset) => startOf(statements, offset),
+    partStart(offset) {
+      const holds = ({ span }: { readonly span: Span }): boolean => span.start <= offset && offset < span.end;
+      return instructions.find(holds)?.commands.findLast(holds)?.span.start;
+    },
     lineage,
     expand,
     baseOf(stage) {

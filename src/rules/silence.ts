@@ -15,11 +15,12 @@ interface Wish {
 
 const ignore = /^#\s*(?:mlops-roadmap|hadolint)\s+(global\s+)?ignore\s*=\s*([^#;]+)/i;
 const skip = /^#\s*check\s*=\s*(?:[^#]*;)?\s*skip\s*=\s*([^#;]+)/i;
+const shellcheck = /^#\s*shellcheck\s+(?:\S+\s+)*?disable=([A-Za-z0-9,-]+)/;
 const zizmor = /^#\s*zizmor:\s*ignore\[([^\]]+)\]/i;
 
 /**
  * Reads the silencing comments of a document: `# mlops-roadmap ignore=<rule>` and `# hadolint ignore=DL3006` in the comment lines
- * directly before a statement, `# … global ignore=` anywhere, BuildKit's `# check=skip=…`, and zizmor's `# zizmor: ignore[…]` on the line itself.
+ * directly before a statement, ShellCheck's `# shellcheck disable=SC2086` there or before a command inside it, `# … global ignore=` anywhere, BuildKit's `# check=skip=…`, and zizmor's `# zizmor: ignore[…]` on the line itself.
  */
 export function readSilences(document: SourceDocument): IsSilenced {
   const { text } = document.source;
@@ -49,7 +50,8 @@ export function readSilences(document: SourceDocument): IsSilenced {
     yield* everywhere;
     const line = lineOf(offset);
     for (let at = line; at <= lineOf(end); at++) yield* beside.get(at) ?? [];
-    for (const from of new Set([line, lineOf(document.statementStart(offset))])) {
+    const starts = [document.statementStart(offset), document.partStart?.(offset) ?? offset];
+    for (const from of new Set([line, ...starts.map(lineOf)])) {
       for (let above = from - 1; commentLines.has(above); above--) yield* below.get(above) ?? [];
     }
   }
@@ -92,6 +94,8 @@ function readWish(comment: string): Wish | undefined {
   if (ours) return { names: split(ours[2]), reach: ours[1] ? 'file' : 'below' };
   const buildkit = skip.exec(comment);
   if (buildkit) return { names: split(buildkit[1]), reach: 'file' };
+  const shell = shellcheck.exec(comment);
+  if (shell) return { names: split(shell[1]), reach: 'below' };
   const beside = zizmor.exec(comment);
   return beside ? { names: split(beside[1]), reach: 'line' } : undefined;
 }

@@ -19,6 +19,18 @@ import { secretFile } from './secret-file';
 import { secretInArgEnv } from './secret-in-arg-env';
 import { secretValue } from './secret-value';
 import { serveHealthcheck } from './serve-healthcheck';
+import { shellAndOr } from './shell-and-or';
+import { shellBackticks } from './shell-backticks';
+import { shellBashism } from './shell-bashism';
+import { shellEchoEscape } from './shell-echo-escape';
+import { shellFindXargs } from './shell-find-xargs';
+import { shellGrepAlias } from './shell-grep-alias';
+import { shellRmVariable } from './shell-rm-variable';
+import { shellUncheckedCd } from './shell-unchecked-cd';
+import { shellUnquotedBrackets } from './shell-unquoted-brackets';
+import { shellUnquotedSubstitution } from './shell-unquoted-substitution';
+import { shellUnquotedVariable } from './shell-unquoted-variable';
+import { shellUnsetVariable } from './shell-unset-variable';
 import { unbuffered } from './unbuffered';
 
 /** The rules for Dockerfiles, one file each. */
@@ -43,4 +55,16 @@ export const dockerfileRules: readonly Rule<DockerfileDocument>[] = [
   unbuffered,
   devServer,
   dataInImage,
+  shellUnquotedVariable,
+  shellUnquotedSubstitution,
+  shellUnsetVariable,
+  shellUncheckedCd,
+  shellBashism,
+  shellRmVariable,
+  shellEchoEscape,
+  shellAndOr,
+  shellFindXargs,
+  shellUnquotedBrackets,
+  shellGrepAlias,
+  shellBackticks,
 ];
