@@ -18,6 +18,8 @@ export const exposeMismatch: Rule<DockerfileDocument> = {
     const instructions = finalInstructions(document);
     const told = readOption(server.invocation.args, ...server.kind.portOptions, ...server.kind.bind);
     const isTold = told !== undefined && /\d/.test(told.value);
+    // It reads its ports from a file of its own.
+    if (!isTold && server.invocation.program === 'torchserve') return;
     // Without an option, a variable or a file may say another port than the default.
     if (
       !isTold &&

@@ -21,6 +21,8 @@ export const dockerfile: Language<DockerfileDocument> = {
     'setup.py',
     'environment.yml',
     'gunicorn.conf.py',
+    'action.yml',
+    'action.yaml',
     'MLmodel',
     'python_env.yaml',
     'compose.yaml',

@@ -23,17 +23,25 @@ export const unpinnedFetch: Rule<DockerfileDocument> = {
   severity: 'warning',
   aliases: [],
   fixable: false,
-  *check({ instructions }) {
-    for (const each of instructions) {
-      const instruction = each.trigger ?? each;
-      for (const { word, fact, remedy } of fetches(instruction))
-        yield { span: word.span, message: `${fact}: the next build may get something else. ${remedy}` };
+  *check({ stages }) {
+    for (const { instructions } of stages) {
+      for (const [at, each] of instructions.entries()) {
+        const instruction = each.trigger ?? each;
+        const later = (): Invocation[] =>
+          instructions.slice(at + 1).flatMap((next) => (next.keyword === 'RUN' ? invocationsOf(next) : []));
+        for (const { word, fact, remedy } of fetches(instruction, later))
+          yield { span: word.span, message: `${fact}: the next build may get something else. ${remedy}` };
+      }
     }
   },
 };
 
-function* fetches(instruction: Instruction): Generator<Fetch> {
-  const { keyword, commands, words, flags } = instruction;
+function invocationsOf({ commands }: Instruction): Invocation[] {
+  return commands.flatMap((command) => readInvocation(command) ?? []);
+}
+
+function* fetches(instruction: Instruction, later: () => readonly Invocation[]): Generator<Fetch> {
+  const { keyword, words, flags } = instruction;
   if (keyword === 'ADD' && !flags.some(({ name }) => name === 'checksum')) {
     for (const word of words.slice(0, -1)) {
       if (!/^https?:/.test(word.text)) continue;
@@ -49,9 +57,9 @@ function* fetches(instruction: Instruction): Generator<Fetch> {
   }
   if (keyword !== 'RUN') return;
   const isChecked = checks.test(instruction.text) || instruction.scripts.some(({ text }) => checks.test(text));
-  const invocations = commands.flatMap((command) => readInvocation(command) ?? []);
+  const invocations = invocationsOf(instruction);
   for (const [at, invocation] of invocations.entries()) {
-    const found = fetchOf(invocation, invocations.slice(at + 1), isChecked);
+    const found = fetchOf(invocation, () => [...invocations.slice(at + 1), ...later()], isChecked);
     if (found) yield found;
   }
   for (const { packages, options } of pipInstalls(instruction)) {
@@ -65,8 +73,8 @@ function* fetches(instruction: Instruction): Generator<Fetch> {
   }
 }
 
-function fetchOf(invocation: Invocation, later: readonly Invocation[], isChecked: boolean): Fetch | undefined {
-  const { program, args, word } = invocation;
+function fetchOf(invocation: Invocation, later: () => readonly Invocation[], isChecked: boolean): Fetch | undefined {
+  const { program, args } = invocation;
   const [first] = args.filter(({ text }) => !text.startsWith('-'));
   if (program === 'git') return first?.text === 'clone' ? clone(args, first, later) : undefined;
   if (program === 'wget' || program === 'curl' || program === 'gdown') {
@@ -113,16 +121,15 @@ function fetchOf(invocation: Invocation, later: readonly Invocation[], isChecked
         }
       : undefined;
   }
-  void word;
   return undefined;
 }
 
-function clone(args: readonly ShellWord[], verb: ShellWord, later: readonly Invocation[]): Fetch | undefined {
+function clone(args: readonly ShellWord[], verb: ShellWord, later: () => readonly Invocation[]): Fetch | undefined {
   const plain = args.slice(args.indexOf(verb) + 1).filter(({ text }) => /^(?:https?:|git@|ssh:|git:)/.test(text));
   const [address] = plain;
   const branch = readOption(args, '-b', '--branch', '--revision');
   if (!address || (branch && !/^(?:main|master|develop|dev|nightly)$/.test(branch.value))) return undefined;
-  const isFixed = later.some(
+  const isFixed = later().some(
     ({ program, args: words }) =>
       program === 'git' && words.some(({ text }) => /^(?:checkout|reset|switch|fetch|submodule)$/.test(text)),
   );
@@ -138,6 +145,8 @@ function clone(args: readonly ShellWord[], verb: ShellWord, later: readonly Invo
 /** A model or data file, or a branch that moves, without a version in the address. */
 function isUnpinned({ text, literal }: ShellWord): boolean {
   if (!literal && /\$/.test(text)) return false;
+  // Nothing is built from a licence.
+  if (/\/(?:LICEN[CS]E|NOTICE|README)(?:\.\w+)?$/.test(text)) return false;
   if (moving.test(text)) return true;
   return modelOrData.test(text) && !/\d+\.\d+|[0-9a-f]{12,}|[-_/]v\d+/.test(text.replace(/^https?:\/\/[^/]*/, ''));
 }
