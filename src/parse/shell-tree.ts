@@ -42,7 +42,8 @@ export function readShellTree(cursor: Cursor): ShellNode {
 }
 
 /** A node and all below it, from left to right. */
-export function* nodesOf(node: ShellNode): Generator<ShellNode> {
-  yield node;
-  for (const child of node.children) yield* nodesOf(child);
+export function nodesOf(node: ShellNode, nodes: ShellNode[] = []): readonly ShellNode[] {
+  nodes.push(node);
+  for (const child of node.children) nodesOf(child, nodes);
+  return nodes;
 }

@@ -10,6 +10,7 @@ cases(fatBase, dockerfile, {
     'ARG V=3.12\nFROM ⟦python:${V}⟧\nCMD x\n',
   ],
   passes: [
+    'FROM python:3.12\nCMD ["/bin/bash"]\n',
     'FROM python:3.12-slim\nCMD x\n',
     'FROM python:3.12-alpine\nCMD x\n',
     'FROM python:3.12\nRUN x\n',

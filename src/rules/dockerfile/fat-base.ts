@@ -5,7 +5,7 @@ import { readInvocation } from '../../parse/invocation';
 import { replaceWord } from './edit-instruction';
 import { finalStages, isForDevelopment } from './final-stage';
 import { aptInstalls } from './installs';
-import { startCommands } from './start-command';
+import { startCommands, startsShellOnly } from './start-command';
 
 const compilers = /^(?:build-essential|gcc|g\+\+|clang|cmake|make|python3-dev|python3\.\d+-dev)(?:-\d+)?(?:=.*)?$/;
 
@@ -17,7 +17,7 @@ export const fatBase: Rule<DockerfileDocument> = {
   aliases: [],
   fixable: true,
   *check(document) {
-    if (isForDevelopment(document) || startCommands(document).length === 0) return;
+    if (isForDevelopment(document) || startCommands(document).length === 0 || startsShellOnly(document)) return;
     yield* fullPython(document);
     yield* compilersLeft(document);
   },

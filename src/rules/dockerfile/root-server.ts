@@ -5,7 +5,7 @@ import type { Instruction } from '../../parse/dockerfile-instruction';
 import { baseRunsAsRoot, isAlpine } from './base-image';
 import { insertBefore } from './edit-instruction';
 import { finalInstructions, lastOf } from './final-stage';
-import { startCommands, startInstruction } from './start-command';
+import { startCommands, startInstruction, startsShellOnly } from './start-command';
 
 export const rootServer: Rule<DockerfileDocument> = {
   id: 'dockerfile/root-server',
@@ -38,11 +38,7 @@ export const rootServer: Rule<DockerfileDocument> = {
 function servesNobody(document: DockerfileDocument): boolean {
   const { path, neighbours } = document.source;
   if (neighbours?.has('action.yml') || neighbours?.has('action.yaml') || /(?:^|\/)\.github\//.test(path)) return true;
-  const [first, ...others] = startCommands(document);
-  if (!first) return false;
-  const { program, args } = first.invocation;
-  if (program === 'pytest') return true;
-  return others.length === 0 && /^(?:ba|z|da)?sh$/.test(program) && args.every(({ text }) => /^-[a-z]$/.test(text));
+  return startCommands(document)[0]?.invocation.program === 'pytest' || startsShellOnly(document);
 }
 
 function isRoot(user: string | undefined): boolean {

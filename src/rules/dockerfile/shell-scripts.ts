@@ -7,6 +7,7 @@ import { perDocument } from './per-document';
 /** A shell script of an instruction with its syntax tree, and what the Dockerfile says about it. */
 export interface ShellScript {
   readonly instruction: Instruction;
+  readonly root: ShellNode;
   /** Whether it runs while the image is built; what starts the container gets variables from outside. */
   readonly isRun: boolean;
   /** The shell's name: `sh` unless `SHELL`, a script's first line or `# hadolint shell=` says another. */
@@ -74,6 +75,7 @@ function readScripts(document: DockerfileDocument): readonly ShellScript[] {
       const index = nodesByType(root);
       scripts.push({
         instruction,
+        root,
         isRun: instruction.keyword === 'RUN',
         shell: name,
         stopsOnError: stopsOnError && script.shell === undefined,
@@ -98,7 +100,7 @@ interface State {
 const nodesByType = perDocument((root: ShellNode): ReadonlyMap<string, readonly ShellNode[]> => {
   const index = new Map<string, ShellNode[]>();
   let damage = Number.POSITIVE_INFINITY;
-  const nodes = [...nodesOf(root)];
+  const nodes = nodesOf(root);
   for (const { type, start } of nodes) if (type === 'ERROR') damage = Math.min(damage, start);
   for (const node of nodes) {
     if (node.end > damage) continue;

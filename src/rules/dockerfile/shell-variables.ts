@@ -10,12 +10,13 @@ export interface ShellVariables {
   readonly isOpen: boolean;
 }
 
-const known = new WeakMap<ShellScript, ShellVariables>();
+/** The trees of scripts that were not touched stay the same from one edit of the file to the next. */
+const known = new WeakMap<ShellNode, ShellVariables>();
 
 /** What a script does with its variables, in whatever order. */
 export function variablesOf(script: ShellScript): ShellVariables {
-  const found = known.get(script) ?? readVariables(script);
-  known.set(script, found);
+  const found = known.get(script.root) ?? readVariables(script);
+  known.set(script.root, found);
   return found;
 }
 

@@ -39,3 +39,11 @@ function readStartCommands(document: DockerfileDocument): readonly StartCommand[
 export function startInstruction(document: DockerfileDocument): Instruction | undefined {
   return finalInstructions(document).findLast(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT');
 }
+
+/** Whether the container starts nothing but a shell to work in. */
+export function startsShellOnly(document: DockerfileDocument): boolean {
+  const [first, ...others] = startCommands(document);
+  if (!first || others.length > 0) return false;
+  const { program, args } = first.invocation;
+  return /^(?:ba|z|da)?sh$/.test(program) && args.every(({ text }) => /^-[a-z]$/.test(text));
+}

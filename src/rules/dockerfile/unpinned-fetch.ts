@@ -56,7 +56,8 @@ function* fetches(instruction: Instruction, later: () => readonly Invocation[]):
     }
   }
   if (keyword !== 'RUN') return;
-  const isChecked = checks.test(instruction.text) || instruction.scripts.some(({ text }) => checks.test(text));
+  const isChecked = (): boolean =>
+    checks.test(instruction.text) || instruction.scripts.some(({ text }) => checks.test(text));
   const invocations = invocationsOf(instruction);
   for (const [at, invocation] of invocations.entries()) {
     const found = fetchOf(invocation, () => [...invocations.slice(at + 1), ...later()], isChecked);
@@ -73,13 +74,17 @@ function* fetches(instruction: Instruction, later: () => readonly Invocation[]):
   }
 }
 
-function fetchOf(invocation: Invocation, later: () => readonly Invocation[], isChecked: boolean): Fetch | undefined {
+function fetchOf(
+  invocation: Invocation,
+  later: () => readonly Invocation[],
+  isChecked: () => boolean,
+): Fetch | undefined {
   const { program, args } = invocation;
   const [first] = args.filter(({ text }) => !text.startsWith('-'));
   if (program === 'git') return first?.text === 'clone' ? clone(args, first, later) : undefined;
   if (program === 'wget' || program === 'curl' || program === 'gdown') {
     const address = args.find((each) => /^https?:/.test(each.text) && isUnpinned(each));
-    return address && !isChecked
+    return address && !isChecked()
       ? {
           word: address,
           fact: 'This address has no version, and nothing checks what it sends',
