@@ -2,6 +2,7 @@ import type { Rule } from '../../core/rule';
 import type { DockerfileDocument } from '../../parse/dockerfile';
 import type { Instruction } from '../../parse/dockerfile-instruction';
 import { readRequirements } from '../../parse/requirements';
+import { official } from './base-image';
 import { addWords } from './edit-instruction';
 import { finalStages } from './final-stage';
 import { type Install, optionValues, pipInstalls } from './installs';
@@ -23,7 +24,7 @@ export const cpuTorch: Rule<DockerfileDocument> = {
   *check(document) {
     const [root] = finalStages(document);
     const base = root && document.baseOf(root);
-    if (!base || !/(?:^|\/)(?:python|debian|ubuntu)$/.test(base.repository) || saysGpu(document)) return;
+    if (!base || !/^(?:python|debian|ubuntu)$/.test(official(base.repository)) || saysGpu(document)) return;
     for (const instruction of finalStages(document).flatMap(({ instructions }) => instructions)) {
       for (const install of pipInstalls(instruction)) {
         if (choosesIndex(install)) continue;

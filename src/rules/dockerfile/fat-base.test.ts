@@ -10,6 +10,7 @@ cases(fatBase, dockerfile, {
     'ARG V=3.12\nFROM ⟦python:${V}⟧\nCMD x\n',
   ],
   passes: [
+    'FROM public.ecr.aws/lambda/python:3.11\nCMD ["app.handler"]\n',
     'FROM python:3.12\nCMD ["/bin/bash"]\n',
     'FROM python:3.12-slim\nCMD x\n',
     'FROM python:3.12-alpine\nCMD x\n',

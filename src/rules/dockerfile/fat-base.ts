@@ -2,6 +2,7 @@ import type { Problem } from '../../core/finding';
 import type { Rule } from '../../core/rule';
 import type { DockerfileDocument } from '../../parse/dockerfile';
 import { readInvocation } from '../../parse/invocation';
+import { official } from './base-image';
 import { replaceWord } from './edit-instruction';
 import { finalStages, isForDevelopment } from './final-stage';
 import { aptInstalls } from './installs';
@@ -26,7 +27,7 @@ export const fatBase: Rule<DockerfileDocument> = {
 function* fullPython(document: DockerfileDocument): Generator<Problem> {
   const [root] = finalStages(document);
   const base = root && document.baseOf(root);
-  if (!root?.image || !base?.tag || !/(?:^|\/)python$/.test(base.repository)) return;
+  if (!root?.image || !base?.tag || official(base.repository) !== 'python') return;
   const [, version, codename] = /^(\d+(?:\.\d+)*)(?:-(bookworm|bullseye|buster|stretch|trixie))?$/.exec(base.tag) ?? [];
   if (!version) return;
   const written = root.image.text;
@@ -49,7 +50,7 @@ function* compilersLeft(document: DockerfileDocument): Generator<Problem> {
   const stages = finalStages(document);
   const [root] = stages;
   const base = root && document.baseOf(root);
-  if (!base || !/(?:^|\/)(?:python|debian|ubuntu)$/.test(base.repository)) return;
+  if (!base || !/^(?:python|debian|ubuntu)$/.test(official(base.repository))) return;
   if (base.repository.endsWith('python') && !/slim/.test(base.tag ?? '')) return;
   const instructions = stages.flatMap((stage) => stage.instructions);
   const removes = instructions.some(

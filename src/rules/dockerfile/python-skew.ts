@@ -1,5 +1,6 @@
 import type { Rule } from '../../core/rule';
 import type { DockerfileDocument } from '../../parse/dockerfile';
+import { official } from './base-image';
 import { replaceWord } from './edit-instruction';
 import { finalStages } from './final-stage';
 import { findServer } from './server';
@@ -14,7 +15,7 @@ export const pythonSkew: Rule<DockerfileDocument> = {
   *check(document) {
     const [root] = finalStages(document);
     const base = root && document.baseOf(root);
-    if (!root?.image || !base || !/(?:^|\/)python$/.test(base.repository)) return;
+    if (!root?.image || !base || official(base.repository) !== 'python') return;
     const own = /^(\d+\.\d+)(?=\.|-|$)/.exec(base.tag ?? '')?.[1];
     const server = findServer(document);
     // Makes an environment with the model's own Python, unless told otherwise.

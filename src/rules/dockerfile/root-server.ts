@@ -34,11 +34,12 @@ export const rootServer: Rule<DockerfileDocument> = {
   },
 };
 
-/** A shell to work in, a test run, or an action, which GitHub starts as root: none of them answers to strangers. */
+/** A shell to work in, a test run, a worker of Apache Beam (`/opt/apache/beam/boot`), or an action, which GitHub starts as root: none of them answers to strangers. */
 function servesNobody(document: DockerfileDocument): boolean {
   const { path, neighbours } = document.source;
   if (neighbours?.has('action.yml') || neighbours?.has('action.yaml') || /(?:^|\/)\.github\//.test(path)) return true;
-  return startCommands(document)[0]?.invocation.program === 'pytest' || startsShellOnly(document);
+  const program = startCommands(document)[0]?.invocation.program ?? '';
+  return /^(?:pytest|boot)$/.test(program) || startsShellOnly(document);
 }
 
 function isRoot(user: string | undefined): boolean {

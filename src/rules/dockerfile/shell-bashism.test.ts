@@ -13,6 +13,8 @@ cases(shellBashism, dockerfile, {
     'FROM debian\nRUN cat ⟦<<<⟧ x\n',
   ],
   passes: [
+    'ARG BASE\nFROM ${BASE} AS a\nRUN microdnf install -y x\nFROM a\nRUN source x\n',
+    'FROM e.org/training:2-amzn2023\nRUN echo -e x\n',
     'FROM debian\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN source x && [[ -f y ]]\n',
     'FROM debian AS a\nSHELL ["bash", "-c"]\nFROM a\nRUN source x\n',
     'FROM debian\n# hadolint shell=bash\nRUN source x\n',

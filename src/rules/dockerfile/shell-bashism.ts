@@ -32,9 +32,7 @@ export const shellBashism: Rule<DockerfileDocument> = {
       const stage = stageOf.get(script.instruction);
       const base = stage && document.baseOf(stage);
       const name = `${base?.repository ?? ''}:${base?.tag ?? ''}`;
-      // There, sh is bash.
-      if (/fedora|centos|rocky|alma|amazon|redhat|\bubi\d?|\bel[789]|oracle|opensuse|suse|archlinux/i.test(name))
-        continue;
+      if (stage && (rpmBases.test(name) || usesRpm(document, stage))) continue;
       const isAsh = /alpine|busybox/i.test(name) || script.shell === 'ash';
       for (const { node, what, alias, inAsh, instead } of bashisms(script)) {
         if (inAsh && isAsh) continue;
@@ -49,6 +47,18 @@ export const shellBashism: Rule<DockerfileDocument> = {
     }
   },
 };
+
+/** Systems where `/bin/sh` is bash. */
+const rpmBases = /fedora|centos|rocky|alma|amazon|amzn|redhat|rhel|\bubi\d*\b|\bel[789]\b|oracle|suse|archlinux/i;
+
+/** Whether a package manager of those systems is called, where the base does not say its name. */
+function usesRpm({ lineage }: DockerfileDocument, stage: Stage): boolean {
+  return lineage(stage).some(({ instructions }) =>
+    instructions.some(
+      ({ keyword, text }) => keyword === 'RUN' && /\b(?:dnf|microdnf|yum|tdnf|zypper|pacman)\s/.test(text),
+    ),
+  );
+}
 
 const programs: ReadonlyMap<string, { readonly alias: string; readonly inAsh?: true; readonly instead?: string }> =
   new Map([

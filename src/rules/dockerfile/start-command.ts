@@ -40,10 +40,10 @@ export function startInstruction(document: DockerfileDocument): Instruction | un
   return finalInstructions(document).findLast(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT');
 }
 
-/** Whether the container starts nothing but a shell to work in. */
+/** Whether the container starts nothing but a shell to work in, also behind an entry point that prepares it. */
 export function startsShellOnly(document: DockerfileDocument): boolean {
-  const [first, ...others] = startCommands(document);
-  if (!first || others.length > 0) return false;
-  const { program, args } = first.invocation;
-  return /^(?:ba|z|da)?sh$/.test(program) && args.every(({ text }) => /^-[a-z]$/.test(text));
+  const last = startCommands(document).at(-1)?.invocation;
+  return (
+    last !== undefined && /^(?:ba|z|da)?sh$/.test(last.program) && last.args.every(({ text }) => /^-[a-z]$/.test(text))
+  );
 }
