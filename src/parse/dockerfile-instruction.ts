@@ -1,5 +1,5 @@
 import type { Span } from '../core/span';
-import type { InstructionText } from './instruction-text';
+import type { InstructionText, OwnScript } from './instruction-text';
 import { moveCommand } from './move-command';
 import type { Heredoc } from './scan-dockerfile';
 import type { ShellCommand, ShellWord } from './shell';
@@ -32,6 +32,7 @@ export class Instruction {
   private placedFlags: readonly Flag[] | undefined;
   private placedProperties: readonly Property[] | undefined;
   private placedCommands: readonly ShellCommand[] | undefined;
+  private placedTrigger: Instruction | undefined;
 
   constructor(
     private readonly own: InstructionText,
@@ -48,6 +49,13 @@ export class Instruction {
 
   get heredocs(): readonly Heredoc[] {
     return this.own.heredocs.map((each) => ({ ...each, body: this.move(each.body), end: this.start + each.end }));
+  }
+
+  /** The instruction that `ONBUILD` keeps for later; `undefined` for all others. */
+  get trigger(): Instruction | undefined {
+    const { trigger } = this.own;
+    if (trigger) this.placedTrigger ??= new Instruction(trigger, this.start);
+    return this.placedTrigger;
   }
 
   /** What follows the flags, without line continuations and comments. */
@@ -87,6 +95,14 @@ export class Instruction {
     const place = (start: number, end: number): Span => ({ start: this.start + start, end: this.start + end });
     this.placedCommands ??= this.own.commands.map((command) => moveCommand(command, place));
     return this.placedCommands;
+  }
+
+  /** The shell scripts in what `RUN`, `CMD`, `ENTRYPOINT` or a health check start. */
+  get scripts(): readonly OwnScript[] {
+    return this.own.scripts.map(({ place, ...script }) => ({
+      ...script,
+      place: (start, end) => this.move(place(start, end)),
+    }));
   }
 
   /** The file's span of a range of `text`. */

@@ -5,7 +5,7 @@ import { expandVariables } from './expand-variables';
 import { type ImageReference, parseImageReference } from './image-reference';
 import { InstructionText } from './instruction-text';
 import { type Statement, scanDockerfile } from './scan-dockerfile';
-import { loadShell, type ParseShell } from './shell';
+import { loadShell, loadShellTree, type ParseShell, type ParseShellTree } from './shell';
 
 /** What one `FROM` opens. */
 export interface Stage {
@@ -25,12 +25,17 @@ export interface Stage {
 export interface DockerfileDocument extends SourceDocument {
   readonly instructions: readonly Instruction[];
   readonly stages: readonly Stage[];
+  /** What stands before the first `FROM`: only `ARG` may. */
+  readonly preamble: readonly Instruction[];
+  readonly escapeMark: '\\' | '`';
   /** What a build without `--target` makes. */
   readonly finalStage: Stage | undefined;
   /** The stages from the outermost base to this one; the last is the stage itself. */
   lineage(stage: Stage): readonly Stage[];
   /** The image at the root of a stage, its variables put in; `undefined` where a build argument without default decides. */
   baseOf(stage: Stage): ImageReference | undefined;
+  /** The syntax tree of a script that an instruction holds. */
+  readonly parseShellTree: ParseShellTree;
   /** A text with the variables that the file itself defines before `at`; `undefined` when one of them is unknown. */
   expand(text: string, at: Instruction): string | undefined;
 }
@@ -38,8 +43,9 @@ export interface DockerfileDocument extends SourceDocument {
 /** Loads the shell grammar once; the result parses any text without throwing. */
 export async function loadDockerfile(): Promise<(source: Source) => DockerfileDocument> {
   const parseShell = await loadShell();
+  const parseShellTree = await loadShellTree();
   const cache: InstructionCache = new Map();
-  return (source) => parseDockerfile(source, parseShell, cache);
+  return (source) => ({ ...parseDockerfile(source, parseShell, cache), parseShellTree });
 }
 
 /** Instructions kept by their text: while a file is typed into, all but one are the same as before. */
@@ -49,7 +55,11 @@ const placesPerText = 100;
 /** By text; then by where it stood, since nothing before the place of an edit moves. */
 type InstructionCache = Map<string, { readonly own: InstructionText; readonly placed: Map<number, Instruction> }>;
 
-function parseDockerfile(source: Source, parseShell: ParseShell, cache: InstructionCache): DockerfileDocument {
+function parseDockerfile(
+  source: Source,
+  parseShell: ParseShell,
+  cache: InstructionCache,
+): Omit<DockerfileDocument, 'parseShellTree'> {
   const { text } = source;
   const { escape: escapeMark, comments, statements } = scanDockerfile(text);
   const instructions: Instruction[] = [];
@@ -109,8 +119,14 @@ function parseDockerfile(source: Source, parseShell: ParseShell, cache: Instruct
     comments,
     instructions,
     stages,
+    preamble: globals,
+    escapeMark,
     finalStage: stages.at(-1),
     statementStart: (offset) => startOf(statements, offset),
+    partStart(offset) {
+      const holds = ({ span }: { readonly span: Span }): boolean => span.start <= offset && offset < span.end;
+      return instructions.find(holds)?.commands.findLast(holds)?.span.start;
+    },
     lineage,
     expand,
     baseOf(stage) {

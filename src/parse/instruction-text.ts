@@ -10,6 +10,17 @@ import { unquoteWord } from './unquote-word';
 const wordWithBackslashes = /(?:\\[\s\S]|"(?:\\[\s\S]|[^"\\])*"?|'[^']*'?|[^\s"'\\]|\\$)+/g;
 const wordWithBackticks = /(?:`[\s\S]|"(?:`[\s\S]|[^"`])*"?|'[^']*'?|[^\s"'`]|`$)+/g;
 
+/** A shell script inside an instruction. */
+export interface OwnScript {
+  readonly text: string;
+  /** Where a range of the script stands. */
+  readonly place: (start: number, end: number) => Span;
+  /** False when only the whole script's place is known. */
+  readonly isExact: boolean;
+  /** The shell that the script itself names (`bash`); `undefined` where `SHELL` decides. */
+  readonly shell: string | undefined;
+}
+
 /** One instruction by its own text alone, so that it can be kept while the file around it changes: offsets are into this text. Its parts are read when first asked for. */
 export class InstructionText {
   /** Upper case, e.g. `RUN`; any word when the file is half-typed. */
@@ -24,10 +35,12 @@ export class InstructionText {
   private joinedText: string | undefined;
   private readProperties: readonly Property[] | undefined;
   private shellCommands: readonly ShellCommand[] | undefined;
+  private shellScripts: readonly OwnScript[] | undefined;
+  private innerInstruction: InstructionText | undefined;
 
   constructor(
     private readonly source: string,
-    statement: Statement,
+    private readonly statement: Statement,
     private readonly escapeMark: string,
     private readonly parseShell: ParseShell,
     /** False when `SHELL` named something that is not a POSIX shell. */
@@ -43,6 +56,24 @@ export class InstructionText {
 
   get flags(): readonly Flag[] {
     return this.head.flags;
+  }
+
+  /** The instruction behind `ONBUILD`. */
+  get trigger(): InstructionText | undefined {
+    if (this.keyword !== 'ONBUILD' || this.text === '') return undefined;
+    const { start } = this.spanOf(0, 0);
+    const pieces = this.statement.pieces.flatMap((piece) =>
+      piece.end <= start ? [] : [{ start: Math.max(piece.start, start), end: piece.end }],
+    );
+    const statement = { ...this.statement, span: { start, end: this.span.end }, pieces };
+    this.innerInstruction ??= new InstructionText(
+      this.source,
+      statement,
+      this.escapeMark,
+      this.parseShell,
+      this.shellIsPosix,
+    );
+    return this.innerInstruction;
   }
 
   /** What follows the flags, without line continuations and comments. */
@@ -159,50 +190,45 @@ export class InstructionText {
     return words;
   }
 
+  /** The shell scripts in `RUN`, `CMD`, `ENTRYPOINT` or a health check: plain ones, here-documents, and those of `["sh", "-c", "…"]`. */
+  get scripts(): readonly OwnScript[] {
+    this.shellScripts ??= this.readScripts();
+    return this.shellScripts;
+  }
+
   private readCommands(): readonly ShellCommand[] {
-    if (this.keyword === 'HEALTHCHECK') {
-      const command = /^CMD\s+/i.exec(this.text);
-      if (!command) return [];
-      const json = this.readJson(command[0].length);
-      return json ? this.execCommands(json) : this.parseScript(this.text.slice(command[0].length), command[0].length);
+    const words = this.started?.list;
+    const [first] = words || [];
+    if (words && first && this.scripts.length === 0) {
+      const span = { start: first.span.start, end: words.at(-1)?.span.end ?? first.span.end };
+      return [{ words, assignments: [], span, followedBy: '' }];
     }
-    if (!/^(?:RUN|CMD|ENTRYPOINT)$/.test(this.keyword)) return [];
-    if (this.json) return this.execCommands(this.json);
-    return this.heredocs.length > 0 ? this.heredocCommands() : this.parseScript(this.text, 0);
-  }
-
-  private parseScript(script: string, from: number): readonly ShellCommand[] {
-    if (!this.shellIsPosix) return [];
-    return this.parseShell(script).map((command) =>
-      moveCommand(command, (start, end) => this.spanOf(from + start, from + end)),
+    return this.scripts.flatMap(({ text, place }) =>
+      this.parseShell(text).map((command) => moveCommand(command, place)),
     );
   }
 
-  /** A list is one command; the script of `["sh", "-c", "…"]` is read as well. */
-  private execCommands(words: readonly Word[]): readonly ShellCommand[] {
-    const [first] = words;
-    if (!first) return [];
-    const span = { start: first.span.start, end: words.at(-1)?.span.end ?? first.span.end };
-    const direct = { words, assignments: [], span, followedBy: '' };
-    const [program, option, script] = words;
-    if (
-      !program ||
-      !script ||
-      !/(?:^|\/)(?:ba|da|a|z)?sh$/.test(program.text) ||
-      !/^-[a-z]*c$/.test(option?.text ?? '')
-    )
-      return [direct];
-    const raw = this.source.slice(script.span.start + 1, script.span.end - 1);
-    // With JSON escapes inside, offsets would be guesses: then the whole string stands for each part.
-    const exact = raw === script.text;
-    const start = script.span.start + 1;
-    return this.parseShell(script.text).map((command) =>
-      moveCommand(command, (from, to) => (exact ? { start: start + from, end: start + to } : script.span)),
-    );
+  /** Where in `text` the command begins, and its list in the exec form; `undefined` when the instruction starts nothing. */
+  private get started(): { readonly from: number; readonly list: readonly Word[] | false } | undefined {
+    if (this.keyword === 'HEALTHCHECK') {
+      const from = /^CMD\s+/i.exec(this.text)?.[0].length;
+      return from === undefined ? undefined : { from, list: this.readJson(from) };
+    }
+    return /^(?:RUN|CMD|ENTRYPOINT)$/.test(this.keyword) ? { from: 0, list: this.json } : undefined;
   }
 
-  private heredocCommands(): readonly ShellCommand[] {
+  private readScripts(): readonly OwnScript[] {
+    const { started } = this;
+    if (!started) return [];
+    if (started.list) return scriptOfList(started.list, this.source);
     if (!this.shellIsPosix) return [];
+    if (this.heredocs.length > 0 && this.keyword !== 'HEALTHCHECK') return this.heredocScripts();
+    const { from } = started;
+    const place = (start: number, end: number): Span => this.spanOf(from + start, from + end);
+    return [{ text: this.text.slice(from), place, isExact: true, shell: undefined }];
+  }
+
+  private heredocScripts(): readonly OwnScript[] {
     const [heredoc] = this.heredocs;
     const last = this.heredocs.at(-1);
     if (!heredoc || !last) return [];
@@ -211,13 +237,25 @@ export class InstructionText {
     if (isScript && /^\s*#!(?!.*\b(?:ba|da|a|z)?sh\b)/.test(body)) return [];
     const end = isScript ? heredoc.body.end : last.end;
     const lines = withoutReturns(this.source, isScript ? heredoc.body.start : this.heredocLine, end);
-    return this.parseShell(lines.text).map((command) => moveCommand(command, (from, to) => lines.spanAt(from, to)));
+    const shell = isScript ? /^\s*#!.*?\b(\w*sh)\b/.exec(body)?.[1] : undefined;
+    return [{ text: lines.text, place: (from, to) => lines.spanAt(from, to), isExact: true, shell }];
   }
 
   /** Where the last line of the instruction proper begins (after its continuations). */
   private get heredocLine(): number {
     return this.spanOf(0, 0).start;
   }
+}
+
+/** The script of `["sh", "-c", "…"]`; any other list is one command and no script. */
+function scriptOfList([program, option, script]: readonly Word[], source: string): readonly OwnScript[] {
+  const shell = /(?:^|\/)((?:ba|da|a|z)?sh)$/.exec(program?.text ?? '')?.[1];
+  if (!shell || !script || !/^-[a-z]*c$/.test(option?.text ?? '')) return [];
+  // With JSON escapes inside, offsets would be guesses: then the whole string stands for each part.
+  const isExact = source.slice(script.span.start + 1, script.span.end - 1) === script.text;
+  const begin = script.span.start + 1;
+  const place = (from: number, to: number): Span => (isExact ? { start: begin + from, end: begin + to } : script.span);
+  return [{ text: script.text, place, isExact, shell }];
 }
 
 /** The lines of a range without carriage returns, which a shell would take for part of the last word. */

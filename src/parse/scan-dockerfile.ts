@@ -25,6 +25,8 @@ export interface ScannedDockerfile {
 }
 
 const directive = /^#\s*([A-Za-z][A-Za-z0-9]*)\s*=\s*(.+?)\s*$/;
+/** Comments of a here-document's script that speak to linters count as comments of the file. */
+const toLinters = /^#\s*(?:shellcheck\s+disable|hadolint\s+ignore|mlops-roadmap\s+ignore)\s*=/;
 const knownDirectives = new Set(['syntax', 'escape', 'check']);
 
 /** Cuts a Dockerfile into statements and comments in one pass. Any text will do. */
@@ -111,11 +113,14 @@ export function scanDockerfile(text: string): ScannedDockerfile {
   /** `undefined` without a terminator, as while it is being typed: the lines below then count as instructions. */
   function takeHeredoc(name: string, tabs: boolean): Heredoc | undefined {
     const start = next;
+    const inside: Span[] = [];
     while (next < text.length) {
       const from = next;
       const line = takeLine();
-      if (text.slice(tabs ? line.first : from, line.end) === name)
-        return { name, body: { start, end: from }, end: line.end };
+      if (toLinters.test(text.slice(line.first, line.end))) inside.push({ start: line.first, end: line.end });
+      if (text.slice(tabs ? line.first : from, line.end) !== name) continue;
+      comments.push(...inside);
+      return { name, body: { start, end: from }, end: line.end };
     }
     next = start;
     return undefined;

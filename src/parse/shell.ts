@@ -1,4 +1,5 @@
 import type { Span } from '../core/span';
+import { type Cursor, readShellTree, type ShellNode } from './shell-tree';
 import { unquoteWord } from './unquote-word';
 import { wasmFile } from './wasm-file';
 
@@ -30,10 +31,27 @@ const maxLength = 200_000;
 const maxMilliseconds = 50;
 const cacheSize = 2_000;
 
-let loading: Promise<ParseShell> | undefined;
+/** Reads the whole syntax tree of a script; `undefined` when it cannot. Never throws. */
+export type ParseShellTree = (script: string) => ShellNode | undefined;
 
-/** Loads the bash grammar once. */
-export function loadShell(): Promise<ParseShell> {
+interface ShellParser {
+  readonly commands: ParseShell;
+  readonly tree: ParseShellTree;
+}
+
+let loading: Promise<ShellParser> | undefined;
+
+/** Loads the bash grammar once; the result finds commands. */
+export async function loadShell(): Promise<ParseShell> {
+  return (await loadParser()).commands;
+}
+
+/** Loads the bash grammar once; the result reads whole trees. */
+export async function loadShellTree(): Promise<ParseShellTree> {
+  return (await loadParser()).tree;
+}
+
+function loadParser(): Promise<ShellParser> {
   loading ??= load().catch((error: unknown) => {
     loading = undefined;
     throw error;
@@ -41,54 +59,51 @@ export function loadShell(): Promise<ParseShell> {
   return loading;
 }
 
-async function load(): Promise<ParseShell> {
+async function load(): Promise<ShellParser> {
   const { Language, Parser } = await import('web-tree-sitter');
   await Parser.init({ locateFile: (file: string) => wasmFile('web-tree-sitter', file) });
   const bash = await Language.load(wasmFile('tree-sitter-bash', 'tree-sitter-bash.wasm'));
   let parser = new Parser().setLanguage(bash);
-  const cache = new Map<string, readonly ShellCommand[]>();
 
-  function parse(script: string): readonly ShellCommand[] {
+  function parse<R>(script: string, read: (cursor: Cursor) => R): R | undefined {
     const deadline = performance.now() + maxMilliseconds;
     try {
       const tree = parser.parse(script, null, { progressCallback: () => performance.now() > deadline });
       if (!tree) {
         parser.reset();
-        return [];
+        return undefined;
       }
       try {
-        return readCommands(tree.walk(), script);
+        return read(tree.walk());
       } finally {
         tree.delete();
       }
     } catch {
       // A grammar that traps leaves its parser in an unknown state.
       parser = new Parser().setLanguage(bash);
-      return [];
+      return undefined;
     }
   }
 
-  return (script) => {
-    const known = cache.get(script);
-    if (known) return known;
-    if (script.length > maxLength) return [];
-    const commands = parse(script);
-    // Oldest out: an editor parses the same few scripts over and over.
-    if (cache.size >= cacheSize) for (const key of cache.keys()) if (cache.delete(key)) break;
-    cache.set(script, commands);
-    return commands;
+  return {
+    commands: remember((script) => parse(script, (cursor) => readCommands(cursor, script)) ?? [], []),
+    tree: remember((script) => parse(script, readShellTree), undefined),
   };
 }
 
-/** What is used of a tree-sitter cursor. */
-interface Cursor {
-  readonly nodeType: string;
-  readonly startIndex: number;
-  readonly endIndex: number;
-  gotoFirstChild(): boolean;
-  gotoNextSibling(): boolean;
-  gotoParent(): boolean;
-  delete(): void;
+/** Keeps what was read of the last scripts; `none` stands for those that are too long. */
+function remember<R>(read: (script: string) => R, none: R): (script: string) => R {
+  const cache = new Map<string, { readonly result: R }>();
+  return (script) => {
+    const known = cache.get(script);
+    if (known) return known.result;
+    if (script.length > maxLength) return none;
+    const result = read(script);
+    // Oldest out: an editor parses the same few scripts over and over.
+    if (cache.size >= cacheSize) for (const key of cache.keys()) if (cache.delete(key)) break;
+    cache.set(script, { result });
+    return result;
+  };
 }
 
 type Growing = { -readonly [K in keyof ShellCommand]: ShellCommand[K] };
@@ -142,6 +157,17 @@ function readCommands(cursor: Cursor, script: string): ShellCommand[] {
     cursor.gotoParent();
   }
 
+  /** Bars between the patterns of a `case` are no pipes. */
+  function visitCaseItem(): void {
+    if (!cursor.gotoFirstChild()) return;
+    let isBody = false;
+    do {
+      isBody ||= cursor.nodeType === ')';
+      if (isBody) visit();
+    } while (cursor.gotoNextSibling());
+    cursor.gotoParent();
+  }
+
   function visit(): void {
     const type = cursor.nodeType;
     if (type === 'command' || type === 'declaration_command' || type === 'unset_command') {
@@ -150,9 +176,12 @@ function readCommands(cursor: Cursor, script: string): ShellCommand[] {
       const assignment = word();
       commands.push({ words: [], assignments: [assignment], span: assignment.span, followedBy: '' });
       visitChildren();
+    } else if (type === 'case_item') {
+      visitCaseItem();
     } else if (operators.has(type)) {
       const last = commands.at(-1);
-      if (last && last.followedBy === '') last.followedBy = type;
+      // A pipe behind a loop or group takes what its last command writes.
+      if (last && (last.followedBy === '' || type === '|' || type === '|&')) last.followedBy = type;
     } else {
       visitChildren();
     }

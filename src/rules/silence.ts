@@ -14,8 +14,8 @@ interface Wish {
 }
 
 const ignore = /^(?:#|\/\/)\s*(?:mlops-roadmap|hadolint)\s+(global\s+)?ignore\s*=\s*([^#;]+)/i;
-const shellcheck = /^#\s*shellcheck\s+(?:[a-z-]+=\S+\s+)*disable\s*=\s*([^#;\s]+)/i;
 const skip = /^#\s*check\s*=\s*(?:[^#]*;)?\s*skip\s*=\s*([^#;]+)/i;
+const shellcheck = /^#\s*shellcheck\s+(?:\S+\s+)*?disable=([A-Za-z0-9,-]+)/;
 const zizmor = /^#\s*zizmor:\s*ignore\[([^\]]+)\]/i;
 const noqa = /#\s*noqa(?:\s*:\s*([A-Z]+[0-9]+(?:[\s,]+[A-Z]+[0-9]+)*)|(?!\s*:))/i;
 

@@ -65,6 +65,6 @@ export function finalBase(document: DockerfileDocument): string | undefined {
 }
 
 /** Mirrors of Docker's official images carry the same content. */
-function official(repository: string): string {
+export function official(repository: string): string {
   return repository.replace(/^(?:public\.ecr\.aws\/docker\/library|mirror\.gcr\.io\/library|mirror\.gcr\.io)\//, '');
 }

@@ -9,8 +9,29 @@ export function finalStages({ finalStage, lineage }: DockerfileDocument): readon
 
 /** The instructions whose layers and settings the final image has, from the base up. */
 export const finalInstructions: (document: DockerfileDocument) => readonly Instruction[] = perDocument(
-  (document: DockerfileDocument) => finalStages(document).flatMap((stage) => stage.instructions),
+  (document: DockerfileDocument) =>
+    document.stages.length === 0 ? document.preamble : finalStages(document).flatMap((stage) => stage.instructions),
 );
+
+/** The instructions of each stage, and those that stand before all stages. */
+export const sections: (document: DockerfileDocument) => readonly (readonly Instruction[])[] = perDocument(
+  ({ preamble, stages }: DockerfileDocument) =>
+    [preamble, ...stages.map(({ instructions }) => instructions)].filter(({ length }) => length > 0),
+);
+
+/** All instructions, each followed by the one that it keeps for later (`ONBUILD`). */
+export const withTriggers: (document: DockerfileDocument) => readonly Instruction[] = perDocument(
+  ({ instructions }: DockerfileDocument) =>
+    instructions.flatMap((instruction) => {
+      const { trigger } = instruction;
+      return trigger ? [instruction, trigger] : instruction;
+    }),
+);
+
+/** Whether a stage is in an image that somebody keeps: the final one, or one that another is built on. */
+export function isKept({ stages, finalStage }: DockerfileDocument, stage: Stage | undefined): boolean {
+  return stage === undefined || stage === finalStage || stages.some(({ parent }) => parent === stage);
+}
 
 /** The one of a keyword that holds in the final image: the last. */
 export function lastOf(instructions: readonly Instruction[], keyword: string): Instruction | undefined {

@@ -12,7 +12,7 @@ export const dockerfile: Language<DockerfileDocument> = {
   editorLanguages: ['dockerfile'],
   recognises: (path) => names.test(path) && !others.test(path),
   samplePath: 'Dockerfile',
-  neighbours: () => [
+  neighbours: ({ text }) => [
     '.dockerignore',
     'Dockerfile.dockerignore',
     '../.dockerignore',
@@ -21,7 +21,30 @@ export const dockerfile: Language<DockerfileDocument> = {
     'setup.py',
     'environment.yml',
     'gunicorn.conf.py',
+    'action.yml',
+    'action.yaml',
+    'MLmodel',
+    'python_env.yaml',
+    'compose.yaml',
+    'compose.yml',
+    'docker-compose.yaml',
+    'docker-compose.yml',
+    ...namedFiles(text),
   ],
   load: async () => (await import('../../parse/dockerfile')).loadDockerfile(),
   rules: dockerfileRules,
 };
+
+/** The requirements files and model folders that a Dockerfile names. */
+function namedFiles(text: string): readonly string[] {
+  const files = new Set<string>();
+  for (const [, path = ''] of text.matchAll(
+    /(?:^|[\s=,"'])(?:\.\/)?((?:[\w-]+\/)*[\w.-]*requirements[\w.-]*\.txt)(?=[\s,"']|$)/gm,
+  ))
+    if (!/(?:^|\/)\.{1,2}(?:\/|$)/.test(path)) files.add(path);
+  for (const [, path = ''] of text.matchAll(/^\s*(?:COPY|ADD)\s+(?:--\S+\s+)*(?:\.\/)?([\w-]+(?:\/[\w-]+)*)\/?\s/gim)) {
+    files.add(`${path}/MLmodel`);
+    files.add(`${path}/python_env.yaml`);
+  }
+  return [...files].slice(0, 40);
+}

@@ -15,6 +15,10 @@ cases(noDockerignore, dockerfile, {
     { text: 'FROM python:3.12\r\nCOPY ⟦.⟧ .\r\n', beside: { '.dockerignore': '*\r\n!src\r\n!data\r\n' } },
   ],
   passes: [
+    {
+      text: 'FROM golang:1.23 AS build\nCOPY . .\nFROM scratch\nCOPY --from=build /x /x\n',
+      beside: { '.dockerignore': 'x' },
+    },
     'FROM python:3.12\nCOPY . .\n',
     { text: 'FROM python:3.12\nCOPY . .\n', beside: { '.dockerignore': '.git\n.env*\ndata/\nmlruns\n.dvc/cache\n' } },
     { text: 'FROM python:3.12\nCOPY . .\n', beside: { '.dockerignore': '*\n!src\n!requirements.txt\n' } },

@@ -2,6 +2,7 @@ import type { Fix } from '../../core/finding';
 import type { Rule } from '../../core/rule';
 import type { DockerfileDocument } from '../../parse/dockerfile';
 import { cleanSource, contextCopies, ignoreFile, isWholeContext } from './context-copies';
+import { finalInstructions } from './final-stage';
 
 /** What must stay out of an image: a path inside it to ask with, and the line that keeps it out. */
 const unwanted: readonly { readonly probe: string; readonly line: string }[] = [
@@ -43,6 +44,9 @@ export const noDockerignore: Rule<DockerfileDocument> = {
     if (!neighbours || !whole || !source || whole.instruction.flags.some(({ name }) => name === 'exclude')) return;
     const named = new Set(copies.flatMap(({ sources }) => sources.map((word) => cleanSource(word))));
     const ignore = ignoreFile(document);
+    const isKept = finalInstructions(document).includes(whole.instruction);
+    // What an earlier stage copies is not in the image, and somebody has thought of the context.
+    if (ignore && !isKept) return;
     if (
       !ignore &&
       (neighbours.has('../.dockerignore') || landmarks.some((file) => named.has(file) && !neighbours.has(file)))
@@ -55,7 +59,7 @@ export const noDockerignore: Rule<DockerfileDocument> = {
       span: source.span,
       message: ignore
         ? `\`${ignore.path}\` does not keep out ${list}: what of it is there goes into the image. Add a line for each.`
-        : `This copies the whole folder and there is no \`.dockerignore\`: ${list} go into the image when they are there. Create one that keeps them out.`,
+        : `This copies the whole folder and there is no \`.dockerignore\`: ${list} go into the ${isKept ? 'image' : 'build and its cache'} when they are there. Create one that keeps them out.`,
       fix: ignore ? extend(ignore.path, ignore.text, missing) : create(missing),
     };
   },

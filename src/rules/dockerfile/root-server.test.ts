@@ -13,6 +13,12 @@ cases(rootServer, dockerfile, {
     'ARG V=3.12\nFROM python:${V}\n⟦ENTRYPOINT⟧ ["./run.sh"]',
   ],
   passes: [
+    'FROM debian:12\nENTRYPOINT ["/entry.sh"]\nCMD ["bash"]\n',
+    'FROM python:3.12-slim\nENTRYPOINT ["/opt/apache/beam/boot"]\n',
+    'FROM nvidia/cuda:12.4.1-runtime-ubuntu22.04\nCMD ["/bin/bash"]\n',
+    { text: 'FROM python:3.12\nENTRYPOINT ["/run.sh"]\n', beside: { 'action.yml': 'name: x' } },
+    { text: 'FROM python:3.12\nENTRYPOINT ["/run.sh"]\n', path: '.github/lint/Dockerfile' },
+    'FROM python:3.12\nENTRYPOINT ["pytest"]\nCMD ["tests/"]\n',
     'FROM python:3.12-slim\nUSER 10001\nCMD ["python", "app.py"]\n',
     'FROM python:3.12-slim\nRUN make\n',
     'FROM python:3.12 AS build\nCMD ["x"]\nFROM gcr.io/distroless/python3:nonroot\nCMD ["app.py"]\n',

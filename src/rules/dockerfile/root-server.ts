@@ -5,7 +5,7 @@ import type { Instruction } from '../../parse/dockerfile-instruction';
 import { baseRunsAsRoot, isAlpine } from './base-image';
 import { insertBefore } from './edit-instruction';
 import { finalInstructions, lastOf } from './final-stage';
-import { startInstruction } from './start-command';
+import { startCommands, startInstruction, startsShellOnly } from './start-command';
 
 export const rootServer: Rule<DockerfileDocument> = {
   id: 'dockerfile/root-server',
@@ -21,7 +21,7 @@ export const rootServer: Rule<DockerfileDocument> = {
     if (dropsPrivileges(instructions)) return;
     const user = lastOf(instructions, 'USER');
     if (!user) {
-      if (!baseRunsAsRoot(document)) return;
+      if (!baseRunsAsRoot(document) || servesNobody(document)) return;
       const message = 'No `USER` is set, so this starts as root. Create a user and put `USER 10001` before it.';
       yield { span: start.keywordSpan, message, fix: addUser(document, instructions, start) };
       return;
@@ -33,6 +33,14 @@ export const rootServer: Rule<DockerfileDocument> = {
     yield { span: name.span, message, ...(before === start && { fix: addUser(document, instructions, start) }) };
   },
 };
+
+/** A shell to work in, a test run, a worker of Apache Beam (`/opt/apache/beam/boot`), or an action, which GitHub starts as root: none of them answers to strangers. */
+function servesNobody(document: DockerfileDocument): boolean {
+  const { path, neighbours } = document.source;
+  if (neighbours?.has('action.yml') || neighbours?.has('action.yaml') || /(?:^|\/)\.github\//.test(path)) return true;
+  const program = startCommands(document)[0]?.invocation.program ?? '';
+  return /^(?:pytest|boot)$/.test(program) || startsShellOnly(document);
+}
 
 function isRoot(user: string | undefined): boolean {
   return user !== undefined && /^(?:root|0+)(?::|$)/.test(user);

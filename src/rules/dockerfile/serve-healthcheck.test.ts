@@ -5,12 +5,13 @@ import { serveHealthcheck } from './serve-healthcheck';
 cases(serveHealthcheck, dockerfile, {
   fails: [
     'FROM python:3.12\nCMD [⟦"uvicorn"⟧, "app:app", "--host", "0.0.0.0", "--port", "9000"]\n',
-    'FROM python:3.12\nENTRYPOINT [⟦"gunicorn"⟧]\nCMD ["-b", "0.0.0.0:$PORT", "app:app"]\n',
+    'FROM python:3.12\nENV PORT=80\nENTRYPOINT [⟦"gunicorn"⟧]\nCMD ["-b", "0.0.0.0:$PORT", "app:app"]\n',
     'FROM python:3.12\nCMD ⟦mlflow⟧ server --host 0.0.0.0\n',
     'FROM python:3.12 AS a\nHEALTHCHECK CMD x\nFROM python:3.12\r\nCMD [⟦"fastapi"⟧, "run"]\r\n',
     'FROM nvcr.io/nvidia/tritonserver:24.05-py3\nCMD [⟦"tritonserver"⟧, "--model-repository=/m"]\n',
   ],
   passes: [
+    'FROM python:3.12\nCMD exec gunicorn --bind :$PORT app:app\n',
     'FROM python:3.12\nHEALTHCHECK CMD ["python", "-c", "x"]\nCMD ["uvicorn", "app:app"]\n',
     'FROM python:3.12 AS base\nHEALTHCHECK CMD x\nFROM base\nCMD ["uvicorn", "app:app"]\n',
     'FROM python:3.12\nHEALTHCHECK NONE\nCMD ["uvicorn", "app:app"]\n',

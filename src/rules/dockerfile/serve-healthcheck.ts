@@ -16,6 +16,7 @@ export const serveHealthcheck: Rule<DockerfileDocument> = {
   *check(document) {
     const server = findServer(document);
     if (!server || finalBase(document) === undefined || lastOf(finalInstructions(document), 'HEALTHCHECK')) return;
+    if (platformGivesPort(document, server)) return;
     const fix = addHealthcheck(document, server);
     yield {
       span: server.invocation.word.span,
@@ -24,6 +25,15 @@ export const serveHealthcheck: Rule<DockerfileDocument> = {
     };
   },
 };
+
+/** `$PORT` that nothing here sets comes from a platform (Cloud Run, Heroku), which asks by itself and takes no notice of `HEALTHCHECK`. */
+function platformGivesPort(document: DockerfileDocument, { command, port, instruction }: Server): boolean {
+  return (
+    port === undefined &&
+    command.words.some(({ text }) => /\$\{?PORT\b/.test(text)) &&
+    document.expand('$PORT', instruction) === undefined
+  );
+}
 
 function addHealthcheck(document: DockerfileDocument, { kind, port, instruction }: Server): Fix | undefined {
   if (kind.isPython === false || port === undefined) return undefined;

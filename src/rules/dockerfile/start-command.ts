@@ -39,3 +39,11 @@ function readStartCommands(document: DockerfileDocument): readonly StartCommand[
 export function startInstruction(document: DockerfileDocument): Instruction | undefined {
   return finalInstructions(document).findLast(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT');
 }
+
+/** Whether the container starts nothing but a shell to work in, also behind an entry point that prepares it. */
+export function startsShellOnly(document: DockerfileDocument): boolean {
+  const last = startCommands(document).at(-1)?.invocation;
+  return (
+    last !== undefined && /^(?:ba|z|da)?sh$/.test(last.program) && last.args.every(({ text }) => /^-[a-z]$/.test(text))
+  );
+}
