@@ -4,22 +4,33 @@ import { absoluteWorkdir } from './absolute-workdir';
 import { aptLists } from './apt-lists';
 import { aptRecommends } from './apt-recommends';
 import { aptYes } from './apt-yes';
+import { archiveAdd } from './archive-add';
 import { copyBeforeInstall } from './copy-before-install';
 import { dataInImage } from './data-in-image';
 import { devServer } from './dev-server';
+import { distUpgrade } from './dist-upgrade';
 import { execFormCmd } from './exec-form-cmd';
 import { loopbackBind } from './loopback-bind';
+import { noApt } from './no-apt';
 import { noDockerignore } from './no-dockerignore';
+import { noSudo } from './no-sudo';
 import { pinnedBase } from './pinned-base';
 import { pinnedPip } from './pinned-pip';
 import { pipNoCache } from './pip-no-cache';
+import { pipefail } from './pipefail';
+import { pointlessCommand } from './pointless-command';
 import { relativeCopy } from './relative-copy';
 import { rootServer } from './root-server';
 import { secretFile } from './secret-file';
 import { secretInArgEnv } from './secret-in-arg-env';
 import { secretValue } from './secret-value';
 import { serveHealthcheck } from './serve-healthcheck';
+import { shellLink } from './shell-link';
 import { unbuffered } from './unbuffered';
+import { useraddLog } from './useradd-log';
+import { wgetAndCurl } from './wget-and-curl';
+import { wgetProgress } from './wget-progress';
+import { workdirNotCd } from './workdir-not-cd';
 
 /** The rules for Dockerfiles, one file each. */
 export const dockerfileRules: readonly Rule<DockerfileDocument>[] = [
@@ -43,4 +54,15 @@ export const dockerfileRules: readonly Rule<DockerfileDocument>[] = [
   unbuffered,
   devServer,
   dataInImage,
+  pointlessCommand,
+  workdirNotCd,
+  noSudo,
+  noApt,
+  useraddLog,
+  wgetProgress,
+  wgetAndCurl,
+  shellLink,
+  pipefail,
+  distUpgrade,
+  archiveAdd,
 ];
