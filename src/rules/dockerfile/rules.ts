@@ -14,7 +14,11 @@ import { loopbackBind } from './loopback-bind';
 import { noApt } from './no-apt';
 import { noDockerignore } from './no-dockerignore';
 import { noSudo } from './no-sudo';
+import { packageCache } from './package-cache';
+import { packageYes } from './package-yes';
 import { pinnedBase } from './pinned-base';
+import { pinnedLibraries } from './pinned-libraries';
+import { pinnedPackages } from './pinned-packages';
 import { pinnedPip } from './pinned-pip';
 import { pipNoCache } from './pip-no-cache';
 import { pipefail } from './pipefail';
@@ -65,4 +69,8 @@ export const dockerfileRules: readonly Rule<DockerfileDocument>[] = [
   pipefail,
   distUpgrade,
   archiveAdd,
+  pinnedPackages,
+  pinnedLibraries,
+  packageYes,
+  packageCache,
 ];
