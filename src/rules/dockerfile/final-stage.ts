@@ -59,3 +59,8 @@ export function isForDevelopment({ source, finalStage }: DockerfileDocument): bo
   const names = /(?:^|[._-])(?:dev|devel|development|debug|test|tests|testing|ci|local)(?:$|[._-])/i;
   return names.test(file) || /(?:^|\/)\.devcontainer\//.test(source.path) || names.test(finalStage?.name ?? '');
 }
+
+/** The stage that an instruction stands in, its `FROM` included; `undefined` before the first. */
+export function stageOf({ stages }: DockerfileDocument, { span }: Instruction): Stage | undefined {
+  return stages.findLast(({ from }) => from.span.start <= span.start);
+}

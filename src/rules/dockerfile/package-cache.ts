@@ -1,8 +1,7 @@
 import type { Rule } from '../../core/rule';
-import type { DockerfileDocument, Stage } from '../../parse/dockerfile';
-import type { Instruction } from '../../parse/dockerfile-instruction';
+import type { DockerfileDocument } from '../../parse/dockerfile';
 import { addWords } from './edit-instruction';
-import { isKept } from './final-stage';
+import { isKept, stageOf } from './final-stage';
 import { managerWords } from './package-managers';
 import { type Call, hasOption, isMounted, runs } from './run-calls';
 
@@ -106,7 +105,3 @@ const managers: ReadonlyMap<string, Cache> = new Map<string, Cache>([
     },
   ],
 ]);
-
-function stageOf({ stages }: DockerfileDocument, { span }: Instruction): Stage | undefined {
-  return stages.findLast(({ from }) => from.span.start < span.start);
-}

@@ -6,14 +6,24 @@ import { aptRecommends } from './apt-recommends';
 import { aptYes } from './apt-yes';
 import { archiveAdd } from './archive-add';
 import { copyBeforeInstall } from './copy-before-install';
+import { copyFromItself } from './copy-from-itself';
+import { copyFromStage } from './copy-from-stage';
+import { copyNotAdd } from './copy-not-add';
+import { copyRoot } from './copy-root';
+import { copySeveral } from './copy-several';
 import { dataInImage } from './data-in-image';
 import { devServer } from './dev-server';
 import { distUpgrade } from './dist-upgrade';
+import { envSelfReference } from './env-self-reference';
 import { execFormCmd } from './exec-form-cmd';
+import { healthcheck } from './healthcheck';
 import { loopbackBind } from './loopback-bind';
+import { maintainer } from './maintainer';
 import { noApt } from './no-apt';
 import { noDockerignore } from './no-dockerignore';
 import { noSudo } from './no-sudo';
+import { numericUser } from './numeric-user';
+import { oneOfEach } from './one-of-each';
 import { packageCache } from './package-cache';
 import { packageYes } from './package-yes';
 import { pinnedBase } from './pinned-base';
@@ -22,8 +32,11 @@ import { pinnedPackages } from './pinned-packages';
 import { pinnedPip } from './pinned-pip';
 import { pipNoCache } from './pip-no-cache';
 import { pipefail } from './pipefail';
+import { platformConstant } from './platform-constant';
 import { pointlessCommand } from './pointless-command';
+import { redundantPlatform } from './redundant-platform';
 import { relativeCopy } from './relative-copy';
+import { reservedStage } from './reserved-stage';
 import { rootServer } from './root-server';
 import { secretFile } from './secret-file';
 import { secretInArgEnv } from './secret-in-arg-env';
@@ -31,6 +44,7 @@ import { secretValue } from './secret-value';
 import { serveHealthcheck } from './serve-healthcheck';
 import { shellLink } from './shell-link';
 import { unbuffered } from './unbuffered';
+import { uniqueStage } from './unique-stage';
 import { useraddLog } from './useradd-log';
 import { wgetAndCurl } from './wget-and-curl';
 import { wgetProgress } from './wget-progress';
@@ -73,4 +87,18 @@ export const dockerfileRules: readonly Rule<DockerfileDocument>[] = [
   pinnedLibraries,
   packageYes,
   packageCache,
+  copyNotAdd,
+  copySeveral,
+  copyFromStage,
+  copyFromItself,
+  uniqueStage,
+  reservedStage,
+  platformConstant,
+  redundantPlatform,
+  envSelfReference,
+  numericUser,
+  copyRoot,
+  maintainer,
+  oneOfEach,
+  healthcheck,
 ];
