@@ -1,5 +1,6 @@
 import type { Rule } from '../../core/rule';
 import type { DockerfileDocument } from '../../parse/dockerfile';
+import { expandingText, usedVariables } from './build-variables';
 
 export const envSelfReference: Rule<DockerfileDocument> = {
   id: 'dockerfile/env-self-reference',
@@ -14,12 +15,10 @@ export const envSelfReference: Rule<DockerfileDocument> = {
       if (instruction.keyword === 'ARG') for (const { name } of instruction.properties) known.add(name);
       if (instruction.keyword !== 'ENV') continue;
       const { properties } = instruction;
-      for (const { name, value = '', valueSpan } of properties) {
-        const other = properties.find(
-          (each) =>
-            each.name !== name &&
-            !known.has(each.name) &&
-            new RegExp(`(?<!\\\\)\\$(?:\\{${escapeName(each.name)}[}:]|${escapeName(each.name)}(?!\\w))`).test(value),
+      for (const { name, valueSpan } of properties) {
+        const used = usedVariables(expandingText(document, valueSpan));
+        const other = used.find(
+          (each) => each.name !== name && !known.has(each.name) && properties.some((own) => own.name === each.name),
         );
         if (other)
           yield {
@@ -31,7 +30,3 @@ export const envSelfReference: Rule<DockerfileDocument> = {
     }
   },
 };
-
-function escapeName(name: string): string {
-  return name.replace(/[^\w]/g, '\\$&');
-}

@@ -8,15 +8,24 @@ import { archiveAdd } from './archive-add';
 import { copyBeforeInstall } from './copy-before-install';
 import { copyFromItself } from './copy-from-itself';
 import { copyFromStage } from './copy-from-stage';
+import { copyIgnored } from './copy-ignored';
 import { copyNotAdd } from './copy-not-add';
 import { copyRoot } from './copy-root';
 import { copySeveral } from './copy-several';
 import { dataInImage } from './data-in-image';
+import { defaultFromArg } from './default-from-arg';
 import { devServer } from './dev-server';
 import { distUpgrade } from './dist-upgrade';
+import { emptyContinuation } from './empty-continuation';
 import { envSelfReference } from './env-self-reference';
 import { execFormCmd } from './exec-form-cmd';
+import { exposeFormat } from './expose-format';
+import { exposePort } from './expose-port';
+import { fromAsCase } from './from-as-case';
+import { fromReference } from './from-reference';
 import { healthcheck } from './healthcheck';
+import { instructionCase } from './instruction-case';
+import { legacyKeyValue } from './legacy-key-value';
 import { loopbackBind } from './loopback-bind';
 import { maintainer } from './maintainer';
 import { noApt } from './no-apt';
@@ -43,7 +52,10 @@ import { secretInArgEnv } from './secret-in-arg-env';
 import { secretValue } from './secret-value';
 import { serveHealthcheck } from './serve-healthcheck';
 import { shellLink } from './shell-link';
+import { stageCase } from './stage-case';
 import { unbuffered } from './unbuffered';
+import { undefinedFromArg } from './undefined-from-arg';
+import { undefinedVariable } from './undefined-variable';
 import { uniqueStage } from './unique-stage';
 import { useraddLog } from './useradd-log';
 import { wgetAndCurl } from './wget-and-curl';
@@ -101,4 +113,16 @@ export const dockerfileRules: readonly Rule<DockerfileDocument>[] = [
   maintainer,
   oneOfEach,
   healthcheck,
+  stageCase,
+  fromAsCase,
+  instructionCase,
+  legacyKeyValue,
+  emptyContinuation,
+  undefinedFromArg,
+  fromReference,
+  defaultFromArg,
+  undefinedVariable,
+  copyIgnored,
+  exposeFormat,
+  exposePort,
 ];
