@@ -21,10 +21,14 @@ import { envSelfReference } from './env-self-reference';
 import { execFormCmd } from './exec-form-cmd';
 import { exposeFormat } from './expose-format';
 import { exposePort } from './expose-port';
+import { firstFrom } from './first-from';
 import { fromAsCase } from './from-as-case';
 import { fromReference } from './from-reference';
 import { healthcheck } from './healthcheck';
 import { instructionCase } from './instruction-case';
+import { instructionFlags } from './instruction-flags';
+import { instructionSyntax } from './instruction-syntax';
+import { lateDirective } from './late-directive';
 import { legacyKeyValue } from './legacy-key-value';
 import { loopbackBind } from './loopback-bind';
 import { maintainer } from './maintainer';
@@ -32,9 +36,11 @@ import { noApt } from './no-apt';
 import { noDockerignore } from './no-dockerignore';
 import { noSudo } from './no-sudo';
 import { numericUser } from './numeric-user';
+import { onbuildTrigger } from './onbuild-trigger';
 import { oneOfEach } from './one-of-each';
 import { packageCache } from './package-cache';
 import { packageYes } from './package-yes';
+import { parserDirective } from './parser-directive';
 import { pinnedBase } from './pinned-base';
 import { pinnedLibraries } from './pinned-libraries';
 import { pinnedPackages } from './pinned-packages';
@@ -57,6 +63,7 @@ import { unbuffered } from './unbuffered';
 import { undefinedFromArg } from './undefined-from-arg';
 import { undefinedVariable } from './undefined-variable';
 import { uniqueStage } from './unique-stage';
+import { unterminatedHeredoc } from './unterminated-heredoc';
 import { useraddLog } from './useradd-log';
 import { wgetAndCurl } from './wget-and-curl';
 import { wgetProgress } from './wget-progress';
@@ -125,4 +132,11 @@ export const dockerfileRules: readonly Rule<DockerfileDocument>[] = [
   copyIgnored,
   exposeFormat,
   exposePort,
+  parserDirective,
+  lateDirective,
+  firstFrom,
+  onbuildTrigger,
+  unterminatedHeredoc,
+  instructionFlags,
+  instructionSyntax,
 ];
