@@ -1,5 +1,6 @@
 import type { Language } from '../../core/rule';
 import type { DockerfileDocument } from '../../parse/dockerfile';
+import { hadolintFiles } from './hadolint-options';
 import { dockerfileRules } from './rules';
 
 const names = /(?:^|\/)(?:(?:Dockerfile|Containerfile)(?:[._-][\w.-]+)?|[\w.-]+\.(?:Dockerfile|Containerfile))$/i;
@@ -21,6 +22,7 @@ export const dockerfile: Language<DockerfileDocument> = {
     'setup.py',
     'environment.yml',
     'gunicorn.conf.py',
+    ...hadolintFiles,
   ],
   load: async () => (await import('../../parse/dockerfile')).loadDockerfile(),
   rules: dockerfileRules,

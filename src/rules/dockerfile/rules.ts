@@ -5,6 +5,7 @@ import { aptLists } from './apt-lists';
 import { aptRecommends } from './apt-recommends';
 import { aptYes } from './apt-yes';
 import { archiveAdd } from './archive-add';
+import { consecutiveRun } from './consecutive-run';
 import { copyBeforeInstall } from './copy-before-install';
 import { copyFromItself } from './copy-from-itself';
 import { copyFromStage } from './copy-from-stage';
@@ -14,20 +15,25 @@ import { copyRoot } from './copy-root';
 import { copySeveral } from './copy-several';
 import { dataInImage } from './data-in-image';
 import { defaultFromArg } from './default-from-arg';
+import { definitionComment } from './definition-comment';
 import { devServer } from './dev-server';
 import { distUpgrade } from './dist-upgrade';
 import { emptyContinuation } from './empty-continuation';
 import { envSelfReference } from './env-self-reference';
 import { execFormCmd } from './exec-form-cmd';
+import { execFormEverywhere } from './exec-form-everywhere';
 import { exposeFormat } from './expose-format';
 import { exposePort } from './expose-port';
 import { firstFrom } from './first-from';
 import { fromAsCase } from './from-as-case';
 import { fromReference } from './from-reference';
 import { healthcheck } from './healthcheck';
+import { ignoreComment } from './ignore-comment';
 import { instructionCase } from './instruction-case';
 import { instructionFlags } from './instruction-flags';
 import { instructionSyntax } from './instruction-syntax';
+import { labelKey } from './label-key';
+import { labelSchema } from './label-schema';
 import { lateDirective } from './late-directive';
 import { legacyKeyValue } from './legacy-key-value';
 import { loopbackBind } from './loopback-bind';
@@ -59,6 +65,8 @@ import { secretValue } from './secret-value';
 import { serveHealthcheck } from './serve-healthcheck';
 import { shellLink } from './shell-link';
 import { stageCase } from './stage-case';
+import { suspiciousName } from './suspicious-name';
+import { trustedRegistry } from './trusted-registry';
 import { unbuffered } from './unbuffered';
 import { undefinedFromArg } from './undefined-from-arg';
 import { undefinedVariable } from './undefined-variable';
@@ -67,6 +75,7 @@ import { unterminatedHeredoc } from './unterminated-heredoc';
 import { useraddLog } from './useradd-log';
 import { wgetAndCurl } from './wget-and-curl';
 import { wgetProgress } from './wget-progress';
+import { workdirFromBase } from './workdir-from-base';
 import { workdirNotCd } from './workdir-not-cd';
 
 /** The rules for Dockerfiles, one file each. */
@@ -139,4 +148,13 @@ export const dockerfileRules: readonly Rule<DockerfileDocument>[] = [
   unterminatedHeredoc,
   instructionFlags,
   instructionSyntax,
+  execFormEverywhere,
+  suspiciousName,
+  workdirFromBase,
+  consecutiveRun,
+  labelKey,
+  ignoreComment,
+  definitionComment,
+  trustedRegistry,
+  labelSchema,
 ];
