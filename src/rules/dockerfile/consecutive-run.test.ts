@@ -11,8 +11,8 @@ cases(consecutiveRun, dockerfile, {
   ],
   passes: [
     'FROM debian:12\nRUN a\nWORKDIR /x\nRUN b\n',
-    'FROM debian:12\nRUN a && b && c\nRUN d\n',
-    'FROM debian:12\nRUN a\nRUN b && c && d\n',
+    'FROM debian:12\nRUN a && b\nRUN d\n',
+    'FROM debian:12\nRUN a\nRUN b && c\n',
     'FROM debian:12\nRUN a\nRUN --network=none b\nFROM debian:12\nRUN c\n',
   ],
   fixes: [{ before: 'FROM debian:12\nRUN a\nRUN b\n', after: 'FROM debian:12\nRUN a \\\n    && b\n' }],

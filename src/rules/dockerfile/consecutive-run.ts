@@ -22,7 +22,7 @@ export const consecutiveRun: Rule<DockerfileDocument> = {
         }
         const count = instruction.commands.filter(({ words }) => words.length > 0).length;
         const flags = flagsOf(instruction);
-        if (last && last.flags === flags && count <= 2 && last.count <= 2) {
+        if (last && last.flags === flags && count <= 1 && last.count <= 1) {
           const fix = join(document, section[section.indexOf(instruction) - 1], instruction);
           yield {
             span: instruction.keywordSpan,

@@ -24,7 +24,7 @@ export const pinnedPackages: Rule<DockerfileDocument> = {
           yield {
             span: word.span,
             message: `Each build takes the newest \`${word.text}\`. Name the version you tested: \`${program} ${verb.text} ${word.text}${separator[manager]}<version>\`.`,
-            aliases: [alias[manager]],
+            aliases: program === 'apt' ? [] : [alias[manager]],
           };
         }
       }

@@ -2,7 +2,7 @@ import type { Rule } from '../../core/rule';
 import type { DockerfileDocument } from '../../parse/dockerfile';
 import type { Instruction } from '../../parse/dockerfile-instruction';
 import { addWords } from './edit-instruction';
-import { finalStages } from './final-stage';
+import { finalInstructions } from './final-stage';
 import { pipInstalls } from './installs';
 
 export const pipNoCache: Rule<DockerfileDocument> = {
@@ -14,7 +14,7 @@ export const pipNoCache: Rule<DockerfileDocument> = {
   fixable: true,
   *check(document) {
     let isOff = false;
-    for (const instruction of finalStages(document).flatMap((stage) => stage.instructions)) {
+    for (const instruction of finalInstructions(document).flatMap((each) => [each, each.trigger ?? []].flat())) {
       if (/^(?:ENV|ARG)$/.test(instruction.keyword))
         isOff ||= instruction.properties.some(
           ({ name, value }) => name === 'PIP_NO_CACHE_DIR' && value !== undefined && value !== '',

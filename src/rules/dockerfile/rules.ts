@@ -48,6 +48,7 @@ import { packageCache } from './package-cache';
 import { packageYes } from './package-yes';
 import { parserDirective } from './parser-directive';
 import { pinnedBase } from './pinned-base';
+import { pinnedInstaller } from './pinned-installer';
 import { pinnedLibraries } from './pinned-libraries';
 import { pinnedPackages } from './pinned-packages';
 import { pinnedPip } from './pinned-pip';
@@ -57,8 +58,10 @@ import { platformConstant } from './platform-constant';
 import { pointlessCommand } from './pointless-command';
 import { redundantPlatform } from './redundant-platform';
 import { relativeCopy } from './relative-copy';
+import { relativeWorkdir } from './relative-workdir';
 import { reservedStage } from './reserved-stage';
 import { rootServer } from './root-server';
+import { rootStage } from './root-stage';
 import { secretFile } from './secret-file';
 import { secretInArgEnv } from './secret-in-arg-env';
 import { secretValue } from './secret-value';
@@ -157,4 +160,7 @@ export const dockerfileRules: readonly Rule<DockerfileDocument>[] = [
   definitionComment,
   trustedRegistry,
   labelSchema,
+  relativeWorkdir,
+  pinnedInstaller,
+  rootStage,
 ];

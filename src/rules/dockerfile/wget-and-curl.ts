@@ -13,17 +13,19 @@ export const wgetAndCurl: Rule<DockerfileDocument> = {
   *check(document) {
     for (const section of sections(document)) {
       const own = new Set(section.flatMap((instruction) => [instruction, instruction.trigger ?? instruction]));
-      let first: string | undefined;
-      for (const { calls } of runs(document).filter(({ instruction }) => own.has(instruction))) {
-        for (const { program, word } of calls) {
-          if (program !== 'wget' && program !== 'curl') continue;
-          first ??= program;
-          if (program === first) continue;
-          yield {
-            span: word.span,
-            message: `This stage uses \`${first}\` already. Fetch with that here too, and leave \`${program}\` out of the image.`,
-          };
-        }
+      const seen = new Set<string>();
+      for (const { instruction, calls } of runs(document)) {
+        if (!own.has(instruction)) continue;
+        const fetches = calls.filter(({ program }) => program === 'wget' || program === 'curl');
+        for (const { program } of fetches) seen.add(program);
+        const [first] = seen;
+        const fetch = fetches.find(({ program }) => program !== first) ?? fetches[0];
+        if (seen.size < 2 || !fetch) continue;
+        const other = fetch.program === 'wget' ? 'curl' : 'wget';
+        yield {
+          span: fetch.word.span,
+          message: `This stage uses \`${other}\` as well. Fetch with one of them everywhere, and leave the other out of the image.`,
+        };
       }
     }
   },
