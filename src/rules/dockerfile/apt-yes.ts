@@ -24,6 +24,7 @@ export const aptYes: Rule<DockerfileDocument> = {
           )
         )
           continue;
+        if (options.filter(({ text }) => /^(?:-q|--quiet)$/.test(text)).length > 1) continue;
         const before = instruction.commands[instruction.commands.indexOf(command) - 1];
         if (before?.followedBy === '|' && readInvocation(before)?.program === 'yes') continue;
         yield {

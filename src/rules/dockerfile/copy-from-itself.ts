@@ -20,7 +20,7 @@ export const copyFromItself: Rule<DockerfileDocument> = {
         yield {
           span: flag.span,
           message: '`--from` takes no variables. Open a stage with `FROM` and the variable, and name that stage here.',
-          aliases: [],
+          aliases: ['DL3022'],
         };
       else if (stage === own)
         yield {

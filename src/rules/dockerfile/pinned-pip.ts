@@ -37,13 +37,17 @@ export const pinnedPip: Rule<DockerfileDocument> = {
 function isHadolints({ invocation, packages, options }: Install, { text }: ShellWord): boolean {
   return (
     invocation.program !== 'uv' &&
-    !/[=<>~!]/.test(text) &&
-    !packages.some((each) => each.text === '.') &&
+    !/[=<>~!@]/.test(text) &&
+    ![...packages, ...options].some((each) => each.text === '.') &&
     !options.some((each) => each.text === '-r' || each.text === '--requirement')
   );
 }
 
 function factOf({ text, literal }: ShellWord): string | undefined {
+  if (/^(?:git|hg|svn|bzr)(?:\+\w+)?:/.test(text))
+    return /^[^@]*:\/\/(?:[^/]*@)?[^@]*$/.test(text)
+      ? `\`${text}\` names no revision: each build takes the newest.`
+      : undefined;
   // Paths, addresses, archives, and what only the shell knows.
   if (/[/\\$`]/.test(text) || /^\.{1,2}$/.test(text) || /\.(?:whl|zip|tar\.gz)$/i.test(text)) return undefined;
   const requirement = (text.split(';')[0] ?? '').trim();

@@ -26,6 +26,7 @@ export const pipNoCache: Rule<DockerfileDocument> = {
           options.some(({ text }) => text === '--no-cache-dir' || text.startsWith('--cache-dir'))
         )
           continue;
+        if (exportsNoCache(instruction)) continue;
         if (invocation.environment.some(({ text }) => text.startsWith('PIP_NO_CACHE_DIR='))) continue;
         yield {
           span: verb.span,
@@ -56,5 +57,14 @@ function keepsNoCache({ keyword, flags, commands }: Instruction): boolean {
         (/(?:^|\/)rm$/.test(texts[0] ?? '') && texts.some((text) => /\.cache(?:\/(?:pip|\*))?\/?$/.test(text)))
       );
     })
+  );
+}
+
+/** `export PIP_NO_CACHE_DIR=1` before it. */
+function exportsNoCache({ commands }: Instruction): boolean {
+  return commands.some(
+    ({ words, assignments }) =>
+      (words.length === 0 || words[0]?.text === 'export') &&
+      [...words, ...assignments].some(({ text }) => text.startsWith('PIP_NO_CACHE_DIR=')),
   );
 }

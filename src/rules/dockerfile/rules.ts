@@ -52,6 +52,7 @@ import { pinnedInstaller } from './pinned-installer';
 import { pinnedLibraries } from './pinned-libraries';
 import { pinnedPackages } from './pinned-packages';
 import { pinnedPip } from './pinned-pip';
+import { pipCacheEverywhere } from './pip-cache-everywhere';
 import { pipNoCache } from './pip-no-cache';
 import { pipefail } from './pipefail';
 import { platformConstant } from './platform-constant';
@@ -163,4 +164,5 @@ export const dockerfileRules: readonly Rule<DockerfileDocument>[] = [
   relativeWorkdir,
   pinnedInstaller,
   rootStage,
+  pipCacheEverywhere,
 ];
