@@ -13,7 +13,6 @@ export const archiveAdd: Rule<DockerfileDocument> = {
   fixable: false,
   *check(document) {
     for (const section of sections(document)) {
-      const later = runs(document).filter(({ instruction }) => section.includes(instruction));
       for (const instruction of section) {
         if (instruction.keyword !== 'COPY' || instruction.flags.some(({ name }) => name === 'from')) continue;
         const target = instruction.words.at(-1);
@@ -23,9 +22,10 @@ export const archiveAdd: Rule<DockerfileDocument> = {
           : instruction.words.slice(0, -1).filter(({ text }) => isArchive(text));
         for (const word of words) {
           const name = baseName(word.text);
-          const extracts = later.some(
-            ({ instruction: { span }, calls }) =>
-              span.start > instruction.span.start &&
+          const extracts = runs(document).some(
+            ({ instruction: run, calls }) =>
+              run.span.start > instruction.span.start &&
+              section.includes(run) &&
               calls.some((call) => isExtraction(call) && call.args.some(({ text }) => baseName(text) === name)),
           );
           if (!extracts) continue;

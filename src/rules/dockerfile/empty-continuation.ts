@@ -11,6 +11,7 @@ export const emptyContinuation: Rule<DockerfileDocument> = {
   *check(document) {
     const { text } = document.source;
     for (const { span, heredocs } of document.instructions) {
+      if (text.indexOf('\n', span.start) >= span.end) continue;
       const end = heredocs[0]?.body.start ?? span.end;
       for (const { index, 0: blank } of text.slice(span.start, end).matchAll(/\n(?:[^\S\n]*\n)+/g)) {
         const start = span.start + index;

@@ -19,7 +19,7 @@ export const undefinedVariable: Rule<DockerfileDocument> = {
         for (const { name } of instruction.properties) all.set(name, [...(all.get(name) ?? []), instruction]);
     for (const instruction of document.instructions) {
       const stage = stageOf(document, instruction);
-      if (!stage || !expanded.has(instruction.keyword)) continue;
+      if (!stage || !expanded.has(instruction.keyword) || !instruction.text.includes('$')) continue;
       const line = document.lineage(stage);
       const isInLine = (each: Instruction) => line.some((other) => other === stageOf(document, each));
       const own = /^(?:ARG|ENV)$/.test(instruction.keyword) ? instruction.properties.map(({ name }) => name) : [];

@@ -13,7 +13,8 @@ export const unterminatedHeredoc: Rule<DockerfileDocument> = {
   fixable: false,
   *check(document) {
     for (const instruction of withTriggers(document)) {
-      if (!/^(?:RUN|COPY|ADD)$/.test(instruction.keyword) || instruction.isExec) continue;
+      if (!instruction.text.includes('<<') || !/^(?:RUN|COPY|ADD)$/.test(instruction.keyword) || instruction.isExec)
+        continue;
       const opened = instruction.words.flatMap(({ span }) => {
         const match = opener.exec(document.source.text.slice(span.start, span.end));
         return match ? [{ span, name: match[1] ?? match[2] ?? '' }] : [];

@@ -1,6 +1,6 @@
 import type { Rule } from '../../core/rule';
-import type { DockerfileDocument } from '../../parse/dockerfile';
-import { sections } from './final-stage';
+import type { DockerfileDocument, Stage } from '../../parse/dockerfile';
+import { stageOf } from './final-stage';
 import { runs } from './run-calls';
 
 export const wgetAndCurl: Rule<DockerfileDocument> = {
@@ -11,22 +11,22 @@ export const wgetAndCurl: Rule<DockerfileDocument> = {
   aliases: ['DL4001'],
   fixable: false,
   *check(document) {
-    for (const section of sections(document)) {
-      const own = new Set(section.flatMap((instruction) => [instruction, instruction.trigger ?? instruction]));
-      const seen = new Set<string>();
-      for (const { instruction, calls } of runs(document)) {
-        if (!own.has(instruction)) continue;
-        const fetches = calls.filter(({ program }) => program === 'wget' || program === 'curl');
-        for (const { program } of fetches) seen.add(program);
-        const [first] = seen;
-        const fetch = fetches.find(({ program }) => program !== first) ?? fetches[0];
-        if (seen.size < 2 || !fetch) continue;
-        const other = fetch.program === 'wget' ? 'curl' : 'wget';
-        yield {
-          span: fetch.word.span,
-          message: `This stage uses \`${other}\` as well. Fetch with one of them everywhere, and leave the other out of the image.`,
-        };
-      }
+    const seenIn = new Map<Stage | undefined, Set<string>>();
+    for (const { instruction, calls } of runs(document)) {
+      const fetches = calls.filter(({ program }) => program === 'wget' || program === 'curl');
+      if (fetches.length === 0) continue;
+      const stage = stageOf(document, instruction);
+      const seen = seenIn.get(stage) ?? new Set();
+      seenIn.set(stage, seen);
+      for (const { program } of fetches) seen.add(program);
+      const [first] = seen;
+      const fetch = fetches.find(({ program }) => program !== first) ?? fetches[0];
+      if (seen.size < 2 || !fetch) continue;
+      const other = fetch.program === 'wget' ? 'curl' : 'wget';
+      yield {
+        span: fetch.word.span,
+        message: `This stage uses \`${other}\` as well. Fetch with one of them everywhere, and leave the other out of the image.`,
+      };
     }
   },
 };
