@@ -198,7 +198,9 @@ describe('parse Dockerfiles', () => {
 
   it('sees the same instructions at the same lines as dockerfile-ast', () => {
     const folder = path.join(process.cwd(), 'media', 'rules', 'dockerfile');
-    const pages = readdirSync(folder).map((name) => readFileSync(path.join(folder, name), 'utf8'));
+    // Lines below a here-document without an end stay instructions here, so that half-typed files keep their hints.
+    const names = readdirSync(folder).filter((name) => name !== 'unterminated-heredoc.md');
+    const pages = names.map((name) => readFileSync(path.join(folder, name), 'utf8'));
     const examples = pages.flatMap((page) =>
       [...page.matchAll(/^```dockerfile .*\n([\s\S]*?)^```$/gm)].map(([, text]) => text ?? ''),
     );

@@ -19,6 +19,7 @@ cases(instructionSyntax, dockerfile, {
     '# syntax=docker/dockerfile:1\nARG A B=c\nFROM debian:12 AS build-1.x_y\nENV A=b C="d e" D=\nENV E f g\nLABEL a=b "c d"="e f"\nLABEL m n\nUSER a b\nWORKDIR /a b\nVOLUME /a /b\nVOLUME ["/a"]\nEXPOSE 80\nSHELL ["a", "-c"]\nCMD\nCMD []\nENTRYPOINT []\nHEALTHCHECK CMD a\nHEALTHCHECK --interval=5s CMD ["a"]\nHEALTHCHECK none\nSTOPSIGNAL SIGTERM\nSTOPSIGNAL 9\nSTOPSIGNAL RTMIN+3\nSTOPSIGNAL $S\nMAINTAINER a\nRUN ["a", ]\nRUN [ -f x ]\nCOPY ["a b", "c"]\nCOPY <<EOF /x\ny\nEOF\nONBUILD RUN a\n',
     'from debian:12 as x\nrun a\n',
     '# syntax=example.org/mine\nFROM debian:12\nINCLUDE x\n',
+    'FROM debian:12\nRUN <<EOF\npip install x\n',
     '{{ template }}\nFROM debian:12\n',
   ],
   fixes: [{ before: 'FROM debian:12\nRUM a\n', after: 'FROM debian:12\nRUN a\n' }],

@@ -4,6 +4,7 @@ import type { DockerfileDocument } from '../../parse/dockerfile';
 import { isDockersSyntax } from '../../parse/dockerfile-directives';
 import { argumentFact } from './argument-fact';
 import { withTriggers } from './final-stage';
+import { unterminatedHeredoc } from './unterminated-heredoc';
 
 export const instructionSyntax: Rule<DockerfileDocument> = {
   id: 'dockerfile/instruction-syntax',
@@ -15,7 +16,10 @@ export const instructionSyntax: Rule<DockerfileDocument> = {
   *check(document) {
     const { text } = document.source;
     if (!isDockersSyntax(text)) return;
+    const [open] = unterminatedHeredoc.check(document);
     for (const instruction of withTriggers(document)) {
+      // What follows is text of the here-document that never ends.
+      if (open && instruction.span.start > open.span.start) return;
       const { keyword, keywordSpan } = instruction;
       if (!names.has(keyword)) {
         // A template is no Dockerfile yet.
