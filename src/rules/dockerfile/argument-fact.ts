@@ -71,6 +71,8 @@ function copyFact(instruction: Instruction, source: string): Problem | undefined
   const { words, keyword } = instruction;
   const target = words.at(-1);
   if (words.length < 2 || !target) return missing(instruction, 'a source and a target');
+  const url = keyword === 'COPY' && words.slice(0, -1).find(({ text }) => /^https?:\/\//i.test(text));
+  if (url) return { span: url.span, message: '`COPY` fetches no addresses. Use `ADD` for this source.' };
   const isHeredoc = /^<<-?["']?[\w.-]+["']?$/.test(source.slice(target.span.start, target.span.end));
   return isHeredoc
     ? { span: target.span, message: `\`${keyword}\` cannot write to a here-document. Name a target behind it.` }
@@ -106,7 +108,15 @@ function pairsFact(instruction: Instruction, source: string): Problem | undefine
       span: word.span,
       message: `\`${word.text}\` has no \`=\`. ${keyword === 'ENV' ? 'Write `name=value`, and quotes around a value with spaces' : 'Put quotes around a value with spaces'}.`,
     };
+  const open = words.findIndex((_, index) => isOpen(raw(index)));
+  const unclosed = words[open];
+  if (unclosed) return { span: unclosed.span, message: 'This value has a quote that is never closed. Close it.' };
   return blankName(instruction);
+}
+
+/** A quote without its end; with escapes it is left alone. */
+function isOpen(raw: string): boolean {
+  return !/[\\`]/.test(raw) && /["']/.test(raw.replace(/"[^"]*"|'[^']*'/g, ''));
 }
 
 function blankName({ words, keyword }: Instruction): Problem | undefined {
@@ -136,7 +146,7 @@ function signalFact(instruction: Instruction): Problem | undefined {
   const name = signal.toUpperCase().replace(/^SIG/, '');
   const isKnown =
     signal.includes('$') ||
-    /^[1-9]\d*$/.test(signal) ||
+    /^-?[1-9]\d*$/.test(signal) ||
     signals.has(name) ||
     /^RTM(?:IN(?:\+\d+)?|AX(?:-\d+)?)$/.test(name);
   return isKnown

@@ -12,6 +12,11 @@ export const exposePort: Rule<DockerfileDocument> = {
   *check(document) {
     for (const instruction of withTriggers(document)) {
       if (instruction.keyword !== 'EXPOSE') continue;
+      if (instruction.isExec) {
+        const span = instruction.spanOf(0, instruction.text.length);
+        yield { span, message: '`EXPOSE` takes no list. Write the ports with spaces between them.', aliases: [] };
+        continue;
+      }
       for (const word of instruction.words) {
         const port = document.expand(word.text, instruction);
         if (port === undefined || /[\s$]/.test(port) || port === '') continue;

@@ -38,19 +38,19 @@ export const instructionFlags: Rule<DockerfileDocument> = {
   },
 };
 
-type Kind = 'text' | 'list' | 'yes-no' | 'time' | 'count' | 'mount' | 'network' | 'security';
+type Kind = 'mode' | 'text' | 'list' | 'yes-no' | 'time' | 'count' | 'mount' | 'network' | 'security';
 
 const options: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
   ADD: {
     chown: 'text',
-    chmod: 'text',
+    chmod: 'mode',
     link: 'yes-no',
     'keep-git-dir': 'yes-no',
     checksum: 'text',
     unpack: 'yes-no',
     exclude: 'list',
   },
-  COPY: { chown: 'text', chmod: 'text', from: 'text', link: 'yes-no', parents: 'yes-no', exclude: 'list' },
+  COPY: { chown: 'text', chmod: 'mode', from: 'text', link: 'yes-no', parents: 'yes-no', exclude: 'list' },
   FROM: { platform: 'text' },
   HEALTHCHECK: {
     interval: 'time',
@@ -93,7 +93,10 @@ function valueFact(kind: Kind, name: string, value: string | undefined, isOther:
       ? undefined
       : `\`--${name}\` is true or false. Write \`--${name}\` or \`--${name}=false\`.`;
   if (value === undefined) return `\`--${name}\` needs a value. Write \`--${name}=…\`.`;
-  if (value.includes('$')) return undefined;
+  if (kind === 'mount' && /(?:^|,)from=[^,]*\$./.test(value))
+    return '`from` of a mount takes no variables. Open a stage with `FROM` and the variable, and name that stage here.';
+  // A health check is stored as it is written.
+  if (value.includes('$') && kind !== 'time' && kind !== 'count') return undefined;
   switch (kind) {
     case 'time':
       return value === '' || /^(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:us|µs|ms|s|m|h))+)$/.test(value)
@@ -111,6 +114,10 @@ function valueFact(kind: Kind, name: string, value: string | undefined, isOther:
         : `\`${value}\` is no security mode. Use \`sandbox\` or \`insecure\`.`;
     case 'mount':
       return isOther ? undefined : mountFact(value);
+    case 'mode':
+      return /^\d+$/.test(value) && !/^0*[0-7]{1,4}$/.test(value)
+        ? `\`${value}\` is no file mode. Write an octal number up to 7777.`
+        : undefined;
     case 'text':
     case 'list':
       return undefined;

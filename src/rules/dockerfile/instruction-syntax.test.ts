@@ -14,6 +14,7 @@ cases(instructionSyntax, dockerfile, {
     'FROM debian:12\nONBUILD ⟦RUNN⟧ a\nONBUILD ⟦COPY⟧ a\n',
     'FROM debian:12\nCOPY a ⟦<<EOF⟧\nx\nEOF\n',
     'FROM debian:12\nVOLUME [⟦""⟧, "/a"]\n',
+    'FROM debian:12\nCOPY ⟦https://x.org/a⟧ /b\nENV ⟦A="b⟧\n',
   ],
   passes: [
     '# syntax=docker/dockerfile:1\nARG A B=c\nFROM debian:12 AS build-1.x_y\nENV A=b C="d e" D=\nENV E f g\nLABEL a=b "c d"="e f"\nLABEL m n\nUSER a b\nWORKDIR /a b\nVOLUME /a /b\nVOLUME ["/a"]\nEXPOSE 80\nSHELL ["a", "-c"]\nCMD\nCMD []\nENTRYPOINT []\nHEALTHCHECK CMD a\nHEALTHCHECK --interval=5s CMD ["a"]\nHEALTHCHECK none\nSTOPSIGNAL SIGTERM\nSTOPSIGNAL 9\nSTOPSIGNAL RTMIN+3\nSTOPSIGNAL $S\nMAINTAINER a\nRUN ["a", ]\nRUN [ -f x ]\nCOPY ["a b", "c"]\nCOPY <<EOF /x\ny\nEOF\nONBUILD RUN a\n',

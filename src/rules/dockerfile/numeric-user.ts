@@ -17,7 +17,7 @@ export const numericUser: Rule<DockerfileDocument> = {
       if (keyword !== 'USER' || !word) continue;
       const user = word.text.split(':')[0] ?? '';
       const isGiven = [...user.matchAll(/\$\{?(\w+)/g)].some(([, name]) => built.has(name ?? ''));
-      if (isGiven || /^\d*$/.test(user)) continue;
+      if (isGiven || /^Container(?:Administrator|User)$/i.test(user) || /^\d*$/.test(user)) continue;
       yield {
         span: word.span,
         message: `Kubernetes cannot check that \`${user}\` is not root, and refuses the pod with \`runAsNonRoot\`. Write its number, e.g. \`USER 10001\`.`,
