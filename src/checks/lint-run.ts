@@ -48,8 +48,9 @@ function chooseRules({ rules: wanted, except = [] }: LintCheckOptions): readonly
   return all.filter((rule) => wanted.some((id) => fits(id, rule)) && !except.some((id) => fits(id, rule)));
 }
 
-function fits(wanted: string, { id }: Rule): boolean {
-  return wanted === id || (wanted.endsWith('/*') && id.startsWith(wanted.slice(0, -1)));
+/** A `*` means the rules that are on by default; a style has to be asked for by name. */
+function fits(wanted: string, { id, severity }: Rule): boolean {
+  return wanted === id || (wanted.endsWith('/*') && severity !== 'hint' && id.startsWith(wanted.slice(0, -1)));
 }
 
 function missing(glob: string, files: readonly string[]): CheckProblem {

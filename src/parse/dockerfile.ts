@@ -149,8 +149,7 @@ function relative({ span, pieces, heredocs }: Statement): Statement {
 
 function openStage(from: Instruction, earlier: readonly Stage[], instructions: readonly Instruction[]): Stage {
   const [image, as, name] = from.words;
-  const known =
-    image && earlier.findLast((stage) => stage.name !== undefined && stage.name === image.text.toLowerCase());
+  const known = image && earlier.findLast((stage) => stage.name !== undefined && stage.name === image.text);
   return {
     index: earlier.length,
     name: as?.text.toLowerCase() === 'as' ? name?.text.toLowerCase() : undefined,

@@ -1,6 +1,7 @@
 import type { Rule } from '../../core/rule';
 import type { DockerfileDocument } from '../../parse/dockerfile';
 import { replaceWord } from './edit-instruction';
+import { sections, stageOf } from './final-stage';
 
 export const absoluteWorkdir: Rule<DockerfileDocument> = {
   id: 'dockerfile/absolute-workdir',
@@ -10,9 +11,12 @@ export const absoluteWorkdir: Rule<DockerfileDocument> = {
   aliases: ['DL3000', 'WorkdirRelativePath'],
   fixable: true,
   *check(document) {
-    for (const stage of document.stages) {
-      const own = new Set(stage.instructions);
-      for (const instruction of document.lineage(stage).flatMap((each) => each.instructions)) {
+    for (const section of sections(document)) {
+      const own = new Set(section);
+      const [first] = section;
+      const stage = first && stageOf(document, first);
+      const line = stage ? document.lineage(stage).flatMap((each) => each.instructions) : section;
+      for (const instruction of line) {
         const [path] = instruction.words;
         if (instruction.keyword !== 'WORKDIR' || !path) continue;
         const value = document.expand(path.text, instruction);
@@ -21,6 +25,7 @@ export const absoluteWorkdir: Rule<DockerfileDocument> = {
         if (!own.has(instruction)) continue;
         yield {
           span: path.span,
+          ...(path.text.startsWith('$') && { aliases: ['WorkdirRelativePath'] }),
           message: `\`${path.text}\` is relative to whatever folder the base image uses. Write \`/${value.replace(/^\.\//, '')}\`.`,
           ...(path.literal && {
             fix: {

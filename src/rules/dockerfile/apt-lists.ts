@@ -4,7 +4,7 @@ import type { DockerfileDocument } from '../../parse/dockerfile';
 import type { Instruction } from '../../parse/dockerfile-instruction';
 import { readInvocation } from '../../parse/invocation';
 import { lineEndOf } from './edit-instruction';
-import { finalInstructions } from './final-stage';
+import { isKept, stageOf, withTriggers } from './final-stage';
 
 const cleanUp = 'rm -rf /var/lib/apt/lists/*';
 
@@ -16,12 +16,14 @@ export const aptLists: Rule<DockerfileDocument> = {
   aliases: ['DL3009'],
   fixable: true,
   *check(document) {
-    for (const instruction of finalInstructions(document)) {
+    for (const instruction of withTriggers(document)) {
       if (instruction.keyword !== 'RUN' || keepsNoLists(instruction)) continue;
+      if (!isKept(document, stageOf(document, instruction))) continue;
       const update = instruction.commands.find((command) => {
         const invocation = readInvocation(command);
         return (
-          /^apt(?:-get)?$/.test(invocation?.program ?? '') && invocation?.args.some(({ text }) => text === 'update')
+          /^apt(?:-get|itude)?$/.test(invocation?.program ?? '') &&
+          invocation?.args.some(({ text }) => text === 'update')
         );
       });
       if (!update) continue;

@@ -2,6 +2,7 @@ import type { Rule } from '../../core/rule';
 import type { DockerfileDocument } from '../../parse/dockerfile';
 import { readInvocation } from '../../parse/invocation';
 import { addWords } from './edit-instruction';
+import { withTriggers } from './final-stage';
 import { aptInstalls } from './installs';
 
 export const aptYes: Rule<DockerfileDocument> = {
@@ -13,8 +14,8 @@ export const aptYes: Rule<DockerfileDocument> = {
   fixable: true,
   *check(document) {
     if (/Assume-Yes/i.test(document.source.text)) return;
-    for (const instruction of document.instructions) {
-      for (const { command, verb, options } of aptInstalls(instruction)) {
+    for (const instruction of withTriggers(document)) {
+      for (const { command, verb, options, invocation } of aptInstalls(instruction)) {
         if (
           options.some(({ text }) =>
             /^-[a-z]*y|^-[a-z]*qq|^-q=2|^--(?:yes|assume-yes|assume-no|download-only|dry-run|simulate|just-print)$|^-[ds]$/.test(
@@ -23,11 +24,13 @@ export const aptYes: Rule<DockerfileDocument> = {
           )
         )
           continue;
+        if (options.filter(({ text }) => /^(?:-q|--quiet)$/.test(text)).length > 1) continue;
         const before = instruction.commands[instruction.commands.indexOf(command) - 1];
         if (before?.followedBy === '|' && readInvocation(before)?.program === 'yes') continue;
         yield {
           span: verb.span,
           message: '`apt-get install` asks before it goes on, and nobody can answer during a build. Add `-y`.',
+          ...(invocation.program === 'apt' && { aliases: [] }),
           fix: { title: 'Add -y', edits: [addWords(document, verb, ['-y'])], safe: true },
         };
       }

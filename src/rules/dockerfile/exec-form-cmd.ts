@@ -2,7 +2,7 @@ import type { Fix } from '../../core/finding';
 import type { Rule } from '../../core/rule';
 import type { DockerfileDocument } from '../../parse/dockerfile';
 import type { Instruction } from '../../parse/dockerfile-instruction';
-import { lastOf } from './final-stage';
+import { lastOf, sections } from './final-stage';
 
 const builtins =
   /^(?:exec|cd|export|source|\.|set|unset|eval|ulimit|umask|trap|wait|read|test|\[|:|true|false|alias|command|if|for|while|case|\{|\()$/;
@@ -15,19 +15,19 @@ export const execFormCmd: Rule<DockerfileDocument> = {
   aliases: ['DL3025', 'JSONArgsRecommended'],
   fixable: true,
   *check(document) {
-    for (const stage of document.stages) {
+    for (const instructions of sections(document)) {
       for (const keyword of ['ENTRYPOINT', 'CMD']) {
-        const instruction = lastOf(stage.instructions, keyword);
+        const instruction = lastOf(instructions, keyword);
         if (
           !instruction ||
           instruction.isExec ||
           instruction.text.trim() === '' ||
-          hasOwnShell(document, stage.instructions, instruction)
+          hasOwnShell(document, instructions, instruction)
         )
           continue;
         const problem = instruction.text.trimStart().startsWith('[')
           ? brokenList(instruction)
-          : shellForm(instruction, hasEntrypoint(stage.instructions));
+          : shellForm(instruction, hasEntrypoint(instructions));
         if (problem) yield { span: instruction.spanOf(0, instruction.text.length), ...problem };
       }
     }

@@ -59,3 +59,21 @@ export function isForDevelopment({ source, finalStage }: DockerfileDocument): bo
   const names = /(?:^|[._-])(?:dev|devel|development|debug|test|tests|testing|ci|local)(?:$|[._-])/i;
   return names.test(file) || /(?:^|\/)\.devcontainer\//.test(source.path) || names.test(finalStage?.name ?? '');
 }
+
+/** The stage that an instruction stands in, its `FROM` included; `undefined` before the first. */
+export function stageOf(document: DockerfileDocument, instruction: Instruction): Stage | undefined {
+  return stagesByInstruction(document).get(instruction);
+}
+
+const stagesByInstruction: (document: DockerfileDocument) => ReadonlyMap<Instruction, Stage> = perDocument(
+  ({ stages }: DockerfileDocument) => {
+    const found = new Map<Instruction, Stage>();
+    for (const stage of stages) {
+      for (const instruction of [stage.from, ...stage.instructions]) {
+        found.set(instruction, stage);
+        if (instruction.trigger) found.set(instruction.trigger, stage);
+      }
+    }
+    return found;
+  },
+);

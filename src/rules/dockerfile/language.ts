@@ -1,5 +1,6 @@
 import type { Language } from '../../core/rule';
 import type { DockerfileDocument } from '../../parse/dockerfile';
+import { hadolintFiles } from './hadolint-options';
 import { dockerfileRules } from './rules';
 
 const names = /(?:^|\/)(?:(?:Dockerfile|Containerfile)(?:[._-][\w.-]+)?|[\w.-]+\.(?:Dockerfile|Containerfile))$/i;
@@ -30,6 +31,7 @@ export const dockerfile: Language<DockerfileDocument> = {
     'docker-compose.yaml',
     'docker-compose.yml',
     ...namedFiles(text),
+    ...hadolintFiles,
   ],
   load: async () => (await import('../../parse/dockerfile')).loadDockerfile(),
   rules: dockerfileRules,

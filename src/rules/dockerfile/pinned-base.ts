@@ -37,11 +37,18 @@ export const pinnedBase: Rule<DockerfileDocument> = {
       yield {
         span: image.span,
         message: `\`${name}\` ${fact} Pin a version, e.g. \`${example}\`, or a digest.`,
+        aliases: aliasesOf(image.text, reference),
         ...(fix && { fix }),
       };
     }
   },
 };
+
+/** hadolint looks at names as they are written, and at `latest` alone. */
+function aliasesOf(written: string, { tag }: ImageReference): readonly string[] {
+  if (written.includes('$')) return [];
+  return tag === undefined ? ['DL3006'] : tag === 'latest' ? ['DL3007'] : [];
+}
 
 function factOf({ repository, tag, digest }: ImageReference): string | undefined {
   if (digest || repository === '') return undefined;

@@ -11,6 +11,7 @@ cases(pinnedPip, dockerfile, {
     'FROM python:3.12\nRUN <<EOF\npip3 install ⟦pandas⟧\nEOF\n',
     'FROM python:3.12\r\nRUN ["pip", "install", ⟦"flask"⟧]\r\n',
     'FROM python:3.12\nRUN pip install -r requirements.txt ⟦gunicorn⟧\n',
+    'FROM python:3.12\nRUN pip install ⟦git+https://x.org/a.git⟧ git+https://x.org/b.git@v1 ⟦git+ssh://git@x.org/c⟧\n',
   ],
   passes: [
     'FROM python:3.12\nRUN pip install -r requirements.txt\nRUN pip install --requirement=r.txt\n',

@@ -1,7 +1,8 @@
 import type { Rule } from '../../core/rule';
 import type { DockerfileDocument } from '../../parse/dockerfile';
 import type { ShellWord } from '../../parse/shell';
-import { optionValues, pipInstalls } from './installs';
+import { withTriggers } from './final-stage';
+import { type Install, optionValues, pipInstalls } from './installs';
 
 /** The installers themselves change nothing about what the model computes. */
 const installers = /^(?:pip|setuptools|wheel)(?:\[.*\])?$/i;
@@ -14,8 +15,8 @@ export const pinnedPip: Rule<DockerfileDocument> = {
   severity: 'warning',
   aliases: ['DL3013'],
   fixable: false,
-  *check({ instructions }) {
-    for (const instruction of instructions) {
+  *check(document) {
+    for (const instruction of withTriggers(document)) {
       for (const install of pipInstalls(instruction)) {
         if (optionValues(install, '-c', '--constraint').length > 0) continue;
         for (const word of install.packages) {
@@ -23,6 +24,7 @@ export const pinnedPip: Rule<DockerfileDocument> = {
           if (fact)
             yield {
               span: word.span,
+              ...(!isHadolints(install, word) && { aliases: [] }),
               message: `${fact} Pin the version you tested, e.g. in a requirements file with \`==\`.`,
             };
         }
@@ -31,7 +33,21 @@ export const pinnedPip: Rule<DockerfileDocument> = {
   },
 };
 
+/** hadolint takes any comparison for a pin, knows no `uv`, and passes over commands that also install from a file. */
+function isHadolints({ invocation, packages, options }: Install, { text }: ShellWord): boolean {
+  return (
+    invocation.program !== 'uv' &&
+    !/[=<>~!@]/.test(text) &&
+    ![...packages, ...options].some((each) => each.text === '.') &&
+    !options.some((each) => each.text === '-r' || each.text === '--requirement')
+  );
+}
+
 function factOf({ text, literal }: ShellWord): string | undefined {
+  if (/^(?:git|hg|svn|bzr)(?:\+\w+)?:/.test(text))
+    return /^[^@]*:\/\/(?:[^/]*@)?[^@]*$/.test(text)
+      ? `\`${text}\` names no revision: each build takes the newest.`
+      : undefined;
   // Paths, addresses, archives, and what only the shell knows.
   if (/[/\\$`]/.test(text) || /^\.{1,2}$/.test(text) || /\.(?:whl|zip|tar\.gz)$/i.test(text)) return undefined;
   const requirement = (text.split(';')[0] ?? '').trim();

@@ -2,7 +2,7 @@ import type { Rule } from '../../core/rule';
 import type { DockerfileDocument } from '../../parse/dockerfile';
 import type { Instruction } from '../../parse/dockerfile-instruction';
 import { addWords } from './edit-instruction';
-import { finalStages } from './final-stage';
+import { finalInstructions } from './final-stage';
 import { pipInstalls } from './installs';
 
 export const pipNoCache: Rule<DockerfileDocument> = {
@@ -14,7 +14,7 @@ export const pipNoCache: Rule<DockerfileDocument> = {
   fixable: true,
   *check(document) {
     let isOff = false;
-    for (const instruction of finalStages(document).flatMap((stage) => stage.instructions)) {
+    for (const instruction of finalInstructions(document).flatMap((each) => [each, each.trigger ?? []].flat())) {
       if (/^(?:ENV|ARG)$/.test(instruction.keyword))
         isOff ||= instruction.properties.some(
           ({ name, value }) => name === 'PIP_NO_CACHE_DIR' && value !== undefined && value !== '',
@@ -26,6 +26,7 @@ export const pipNoCache: Rule<DockerfileDocument> = {
           options.some(({ text }) => text === '--no-cache-dir' || text.startsWith('--cache-dir'))
         )
           continue;
+        if (exportsNoCache(instruction)) continue;
         if (invocation.environment.some(({ text }) => text.startsWith('PIP_NO_CACHE_DIR='))) continue;
         yield {
           span: verb.span,
@@ -56,5 +57,14 @@ function keepsNoCache({ keyword, flags, commands }: Instruction): boolean {
         (/(?:^|\/)rm$/.test(texts[0] ?? '') && texts.some((text) => /\.cache(?:\/(?:pip|\*))?\/?$/.test(text)))
       );
     })
+  );
+}
+
+/** `export PIP_NO_CACHE_DIR=1` before it. */
+function exportsNoCache({ commands }: Instruction): boolean {
+  return commands.some(
+    ({ words, assignments }) =>
+      (words.length === 0 || words[0]?.text === 'export') &&
+      [...words, ...assignments].some(({ text }) => text.startsWith('PIP_NO_CACHE_DIR=')),
   );
 }

@@ -28,6 +28,7 @@ export const relativeCopy: Rule<DockerfileDocument> = {
         if (value === undefined || /^(?:[\\/]|[A-Za-z]:|<<)/.test(value)) continue;
         yield {
           span: target.span,
+          ...(instruction.keyword === 'ADD' && { aliases: [] }),
           message: `No \`WORKDIR\` is set, so \`${target.text}\` means the root folder of the image. Set one first, e.g. \`WORKDIR /app\`.`,
           fix: {
             title: 'Set WORKDIR /app first',

@@ -16,18 +16,22 @@ export const rootServer: Rule<DockerfileDocument> = {
   fixable: true,
   *check(document) {
     const start = startInstruction(document);
-    if (!start) return;
     const instructions = finalInstructions(document);
     if (dropsPrivileges(instructions)) return;
     const user = lastOf(instructions, 'USER');
     if (!user) {
-      if (!baseRunsAsRoot(document) || servesNobody(document)) return;
+      if (!start || !baseRunsAsRoot(document) || servesNobody(document)) return;
       const message = 'No `USER` is set, so this starts as root. Create a user and put `USER 10001` before it.';
-      yield { span: start.keywordSpan, message, fix: addUser(document, instructions, start) };
+      yield { span: start.keywordSpan, message, aliases: [], fix: addUser(document, instructions, start) };
       return;
     }
     const [name] = user.words;
     if (!name || !isRoot(document.expand(name.text, user))) return;
+    if (!start) {
+      const message = `\`USER ${name.text}\` is the last one, so the image starts as root. Change back to another user at the end.`;
+      yield { span: name.span, message };
+      return;
+    }
     const before = user.span.start < start.span.start ? start : user;
     const message = `\`USER ${name.text}\` is the last one, so \`${start.keyword}\` starts as root. Change back to another user after the steps that need root.`;
     yield { span: name.span, message, ...(before === start && { fix: addUser(document, instructions, start) }) };

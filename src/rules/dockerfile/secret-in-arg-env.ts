@@ -1,5 +1,7 @@
 import type { Rule } from '../../core/rule';
 import type { DockerfileDocument } from '../../parse/dockerfile';
+import { withTriggers } from './final-stage';
+import { secretAliases } from './secret-aliases';
 import { isPlaceholder, isSecretName } from './secret-words';
 
 export const secretInArgEnv: Rule<DockerfileDocument> = {
@@ -9,8 +11,8 @@ export const secretInArgEnv: Rule<DockerfileDocument> = {
   severity: 'warning',
   aliases: ['DL3064', 'SecretsUsedInArgOrEnv'],
   fixable: false,
-  *check({ instructions }) {
-    for (const { keyword, properties } of instructions.filter(
+  *check(document) {
+    for (const { keyword, properties } of withTriggers(document).filter(
       ({ keyword }) => keyword === 'ARG' || keyword === 'ENV',
     )) {
       for (const { name, value, span } of properties) {
@@ -19,7 +21,7 @@ export const secretInArgEnv: Rule<DockerfileDocument> = {
           keyword === 'ENV'
             ? `\`${name}\` stays readable in the image: \`docker inspect\` shows it to everyone who can pull it. Give it to the container when it starts (\`--env-file\`, a secret of your platform).`
             : `A value given for \`${name}\` stays in the image’s history: \`docker history\` shows it. Mount it for the one command that needs it: \`RUN --mount=type=secret,id=${name.toLowerCase()} …\`.`;
-        yield { span, message };
+        yield { span, message, aliases: secretAliases(name) };
       }
     }
   },

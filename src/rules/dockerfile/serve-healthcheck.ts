@@ -21,6 +21,7 @@ export const serveHealthcheck: Rule<DockerfileDocument> = {
     yield {
       span: server.invocation.word.span,
       message: `\`${server.kind.name}\` has no \`HEALTHCHECK\`: a container whose model did not load counts as running. Ask its health path every few seconds.`,
+      aliases: [],
       ...(fix && { fix }),
     };
   },
