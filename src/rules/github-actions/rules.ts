@@ -1,5 +1,8 @@
 import { deprecatedAction } from './deprecated-action';
 import { deprecatedCommand } from './deprecated-command';
+import { emptyValue } from './empty-value';
+import { expression } from './expression';
+import { expressionType } from './expression-type';
 import { needs } from './needs';
 import { noConcurrency } from './no-concurrency';
 import { noQualityGate } from './no-quality-gate';
@@ -17,6 +20,9 @@ import { widePermissions } from './wide-permissions';
 /** Every rule for GitHub Actions workflows. */
 export const githubActionsRules: readonly WorkflowRule[] = [
   syntax,
+  expression,
+  emptyValue,
+  expressionType,
   needs,
   scriptInjection,
   prTargetCheckout,

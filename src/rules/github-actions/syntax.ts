@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Fix, Problem } from '../../core/finding';
 import type { YamlProblem } from '../../parse/yaml';
+import { expressionsOf } from './expressions';
 import type { WorkflowRule } from './rule';
 
 /** A workflow must be one that GitHub accepts. */
@@ -17,7 +18,10 @@ export const syntax: WorkflowRule = {
       yield { span, message: `This is not valid YAML: ${sentence(lowerFirst(message))}` };
     }
     const seen = new Set<string>();
+    const refused = expressionsOf(document).complaints;
     for (const problem of document.schemaProblems()) {
+      // `github-actions/expression` says more about these.
+      if (isOfExpression.test(problem.message) && refused.some((each) => overlaps(each.span, problem.span))) continue;
       const told = explain(problem, text);
       // One mistake makes several complaints about the same place; the first is the nearest to it.
       const place = told && `${told.span.start}-${told.span.end}`;
@@ -27,6 +31,13 @@ export const syntax: WorkflowRule = {
     }
   },
 };
+
+const isOfExpression =
+  /^(Unrecognized (named-value|function)|Unexpected (symbol|end of expression)|Too (few|many) parameters|Even number)|within expression/;
+
+function overlaps(a: Problem['span'], b: Problem['span']): boolean {
+  return a.start < b.end && b.start < a.end;
+}
 
 function explain({ message, span }: YamlProblem, text: string): Problem | undefined {
   // `github-actions/needs` says more about these; the rest are second thoughts about a mistake that is reported already.
