@@ -40,8 +40,12 @@ function overlaps(a: Problem['span'], b: Problem['span']): boolean {
 }
 
 function explain({ message, span }: YamlProblem, text: string): Problem | undefined {
-  // `github-actions/needs` says more about these; the rest are second thoughts about a mistake that is reported already.
-  if (/depends on (unknown )?job|at least one job with no dependencies|^Unexpected type '/.test(message))
+  // Rules of their own say more about jobs, schedules and ids; the rest are second thoughts about a mistake that is reported already.
+  if (
+    /depends on (unknown )?job|at least one job with no dependencies|^Unexpected type '|^Invalid cron|^The identifier/.test(
+      message,
+    )
+  )
     return undefined;
   const unknown = /^Unexpected value '(.*)'$/s.exec(message)?.[1];
   if (unknown === '') return { span, message: 'A value is missing here. Write one, or take the key out.' };
