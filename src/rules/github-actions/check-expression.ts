@@ -173,6 +173,12 @@ export class ExpressionChecker {
       return { kind: 'array', item: hasFilter(node.kind === 'filter' ? node.of : node) ? anything : of.item };
     }
     if (of.kind === 'object') {
+      if (of.properties.size === 0 && !of.rest)
+        this.note(
+          'empty',
+          node,
+          'There is nothing in this object, so `.*` gives nothing. Take it out, or add what it should hold.',
+        );
       const items = [...of.properties.values(), ...(of.rest ? [of.rest] : [])];
       return { kind: 'array', item: items.length > 0 ? items.reduce(either) : anything };
     }
@@ -225,7 +231,7 @@ export class ExpressionChecker {
       const takes = known.takes[Math.min(index, known.takes.length - 1)] ?? 'any';
       const argument = node.args[index];
       if (!argument || takes === 'any' || type.kind === 'any' || takes.split(' ').includes(type.kind)) return;
-      const wants = takes.startsWith('array') ? 'a list or a text' : 'a text';
+      const wants = takes === 'array' ? 'a list' : takes.startsWith('array') ? 'a list or a text' : 'a text';
       this.note(
         'type',
         argument,
@@ -317,6 +323,9 @@ export function checkResult(place: ExpressionPlace, type: ExpressionType): strin
   if (kind === 'any' || place.condition) return undefined;
   const name = place.key.slice(place.key.lastIndexOf('.') + 1);
   if (place.alone) {
+    const isAxis = /^jobs\.<job_id>\.strategy\.matrix\.[^.]+$/.test(place.key);
+    if (isAxis && kind !== 'array' && kind !== 'object')
+      return `A matrix wants a list of values here, but this is ${describeType(type)}. Make it one with \`fromJSON\`.`;
     const wanted = wantedKinds[place.key];
     if (wanted)
       return wanted.includes(kind)
@@ -333,6 +342,8 @@ export function checkResult(place: ExpressionPlace, type: ExpressionType): strin
 
 const wantedKinds: Readonly<Record<string, readonly ExpressionType['kind'][]>> = {
   env: ['object'],
+  'concurrency.cancel-in-progress': ['bool'],
+  'jobs.<job_id>.concurrency.cancel-in-progress': ['bool'],
   'jobs.<job_id>.env': ['object'],
   'jobs.<job_id>.steps.env': ['object'],
   'jobs.<job_id>.container.env': ['object'],

@@ -11,6 +11,17 @@ export const constantCondition: WorkflowRule = {
   aliases: ['if-cond'],
   fixable: false,
   *check(document) {
+    const { yaml } = document;
+    for (const { value: job } of yaml?.entries(yaml.get(yaml.root, 'jobs')) ?? []) {
+      for (const holder of [job, ...(yaml?.items(yaml.get(job, 'steps')) ?? [])]) {
+        const entry = yaml?.entry(holder, 'if');
+        if (entry && (!entry.value || yaml?.scalar(entry.value) === ''))
+          yield {
+            span: entry.keySpan,
+            message: 'This condition is empty, so it decides nothing. Write it, or take the `if` out.',
+          };
+      }
+    }
     for (const { place, node } of expressionsOf(document).all) {
       if (!place.condition || !place.alone || !node || !isConstant(node)) continue;
       yield {

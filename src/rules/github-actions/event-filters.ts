@@ -23,12 +23,32 @@ export const eventFilters: WorkflowRule = {
             message: `\`${event}\` has both \`${other}\` and \`${key}\`, and GitHub takes only one of them. Exclude with \`!\` patterns in \`${other}\`.`,
           };
       }
+      for (const { key, keySpan: span } of filters) {
+        if (!bareEvents.has(event) && !(event === 'push' && key === 'types')) continue;
+        yield {
+          span: key === 'types' ? keySpan : span,
+          message: `\`${event}\` knows no \`${key}\`, so GitHub refuses the workflow. Take it out, and ask for the rest in an \`if\`.`,
+        };
+      }
       if (event === 'workflow_run' && !has('workflows'))
         yield { span: keySpan, message: '`workflow_run` says not after which workflows. Name them in `workflows`.' };
       if (event === 'workflow_run') yield* checkNames(document, filters.find(({ key }) => key === 'workflows')?.value);
     }
   },
 };
+
+/** Events that have no activity types and no filters. */
+export const bareEvents: ReadonlySet<string> = new Set([
+  'create',
+  'delete',
+  'deployment',
+  'deployment_status',
+  'fork',
+  'gollum',
+  'page_build',
+  'public',
+  'status',
+]);
 
 function* checkNames(document: Parameters<typeof textsOf>[0], node: Parameters<typeof textsOf>[1]): Iterable<Problem> {
   for (const { value, span } of textsOf(document, node))

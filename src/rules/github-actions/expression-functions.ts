@@ -21,7 +21,7 @@ const list: readonly ExpressionFunction[] = [
   { name: 'startsWith', least: 2, most: 2, takes: [scalar], gives: flag },
   { name: 'endsWith', least: 2, most: 2, takes: [scalar], gives: flag },
   { name: 'format', least: 2, most: many, takes: [scalar, 'any'], gives: text },
-  { name: 'join', least: 1, most: 2, takes: [`array ${scalar}`, scalar], gives: text },
+  { name: 'join', least: 1, most: 2, takes: ['array', scalar], gives: text },
   { name: 'toJSON', least: 1, most: 1, takes: ['any'], gives: text },
   { name: 'fromJSON', least: 1, most: 1, takes: [scalar], gives: anything },
   { name: 'hashFiles', least: 1, most: many, takes: [scalar], gives: text },

@@ -69,7 +69,7 @@ function* checkPattern(pattern: Text, kind: 'ref' | 'path'): Iterable<Problem> {
     if (rest.startsWith('/'))
       yield { span: at(bang), message: 'No branch or tag begins with `/`, so this matches nothing. Take it out.' };
     const last = rest.at(-1);
-    if (rest.length > 1 && (last === '/' || last === '.'))
+    if (last === '/' || last === '.')
       yield {
         span: at(raw.length - 1),
         message: `No branch or tag ends with \`${last}\`, so this matches nothing. ${last === '/' ? 'Write `/**` for all below.' : 'Take it out.'}`,

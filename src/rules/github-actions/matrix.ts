@@ -32,7 +32,7 @@ function* checkMatrix(yaml: YamlDocument, node: Node): Iterable<Problem> {
     const seen: unknown[] = [];
     for (const [index, made] of values.entries()) {
       const item = items[index];
-      if (item && !isOpen(made) && seen.some((each) => isEqual(each, made)))
+      if (item && seen.some((each) => isEqual(each, made)))
         yield {
           span: yaml.spanOf(item),
           message: `\`${shown(made)}\` stands twice in \`${key}\`, so its jobs run twice. Take one of them out.`,
@@ -75,7 +75,7 @@ function isOpen(value: unknown): boolean {
 }
 
 function isEqual(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return String(a) === String(b);
   const keys = Object.keys(a);
   if (Array.isArray(a) !== Array.isArray(b) || keys.length !== Object.keys(b).length) return false;
   return keys.every(

@@ -1,5 +1,6 @@
 import { alwaysTrue } from './always-true';
 import { constantCondition } from './constant-condition';
+import { deadEvent } from './dead-event';
 import { deprecatedAction } from './deprecated-action';
 import { deprecatedCommand } from './deprecated-command';
 import { emptyValue } from './empty-value';
@@ -21,6 +22,7 @@ import type { WorkflowRule } from './rule';
 import { schedule } from './schedule';
 import { scriptInjection } from './script-injection';
 import { secretInLog } from './secret-in-log';
+import { structure } from './structure';
 import { syntax } from './syntax';
 import { unpinnedAction } from './unpinned-action';
 import { unpinnedDependencies } from './unpinned-dependencies';
@@ -37,6 +39,8 @@ export const githubActionsRules: readonly WorkflowRule[] = [
   constantCondition,
   ids,
   matrix,
+  structure,
+  deadEvent,
   eventFilters,
   schedule,
   frequentSchedule,

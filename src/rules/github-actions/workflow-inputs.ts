@@ -16,13 +16,13 @@ export const workflowInputs: WorkflowRule = {
   *check(document) {
     const { yaml } = document;
     if (!yaml) return;
-    for (const { key: event, value } of eventEntries(document)) {
+    for (const { key: event, keySpan, value } of eventEntries(document)) {
       if (event !== 'workflow_dispatch' && event !== 'workflow_call') continue;
       const inputs = yaml.entry(value, 'inputs');
       const entries = yaml.entries(inputs?.value);
       if (event === 'workflow_dispatch' && inputs && entries.length > maxInputs)
         yield {
-          span: inputs.keySpan,
+          span: keySpan,
           message: `There are ${entries.length} inputs, and GitHub takes ${maxInputs} at most. Pass the rest in one input as JSON.`,
         };
       for (const input of entries) yield* checkInput(document, event, input);
@@ -90,7 +90,7 @@ function* checkDefault({ yaml }: GithubWorkflowDocument, type: string, node: Nod
     type === 'boolean'
       ? /^(true|false)$/i.test(String(value))
       : type === 'number'
-        ? value !== '' && Number.isFinite(Number(value))
+        ? typeof value !== 'boolean' && value !== '' && Number.isFinite(Number(value))
         : true;
   if (!fits)
     yield {
