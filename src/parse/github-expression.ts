@@ -37,6 +37,19 @@ export function parseExpression(text: string): ExpressionNode | ExpressionFault 
   }
 }
 
+/** Calls `see` with every part of an expression, the whole first. */
+export function visitExpression(node: ExpressionNode, see: (part: ExpressionNode) => void): void {
+  see(node);
+  if ('of' in node) visitExpression(node.of, see);
+  if (node.kind === 'index') visitExpression(node.index, see);
+  if (node.kind === 'call') for (const argument of node.args) visitExpression(argument, see);
+  if (node.kind === 'not') visitExpression(node.operand, see);
+  if (node.kind === 'compare' || node.kind === 'logic') {
+    visitExpression(node.left, see);
+    visitExpression(node.right, see);
+  }
+}
+
 class Parser {
   private next = 0;
   private depth = 0;

@@ -11,14 +11,16 @@ export const constantCondition: WorkflowRule = {
   aliases: ['if-cond'],
   fixable: false,
   *check(document) {
-    const { yaml } = document;
+    const { yaml, source } = document;
     for (const { value: job } of yaml?.entries(yaml.get(yaml.root, 'jobs')) ?? []) {
       for (const holder of [job, ...(yaml?.items(yaml.get(job, 'steps')) ?? [])]) {
         const entry = yaml?.entry(holder, 'if');
         if (entry && (!entry.value || yaml?.scalar(entry.value) === ''))
           yield {
             span: entry.keySpan,
-            message: 'This condition is empty, so it decides nothing. Write it, or take the `if` out.',
+            message: /^\s*:\s*!/.test(source.text.slice(entry.keySpan.end, entry.keySpan.end + 20))
+              ? 'Without quotes YAML takes what begins with `!` for a tag, so this condition is empty. Write `${{ !… }}`.'
+              : 'This condition is empty, so it decides nothing. Write it, or take the `if` out.',
           };
       }
     }

@@ -32,12 +32,11 @@ const filters: Readonly<Record<string, 'ref' | 'path'>> = {
 };
 
 function* checkPattern(pattern: Text, kind: 'ref' | 'path'): Iterable<Problem> {
-  const { raw, span } = pattern;
+  const { value: raw, span } = pattern;
   if (raw === '' || raw.includes('${{')) return;
-  const at = (start: number, length = 1): Problem['span'] => ({
-    start: span.start + start,
-    end: Math.min(span.end, span.start + start + length),
-  });
+  // Where YAML's quoting changes the text, the whole pattern is marked.
+  const at = (start: number, length = 1): Problem['span'] =>
+    pattern.raw === raw ? { start: span.start + start, end: Math.min(span.end, span.start + start + length) } : span;
   const bang = raw.startsWith('!') ? 1 : 0;
   const rest = raw.slice(bang);
   if (rest === '') {
@@ -57,7 +56,10 @@ function* checkPattern(pattern: Text, kind: 'ref' | 'path'): Iterable<Problem> {
     const dots = /^(\.\.?)(\/|$)/.exec(rest);
     if (dots) {
       const edits = [{ span: at(bang, 2), text: '' }];
-      const fix = rest.startsWith('./') && rest.length > 2 ? { title: 'Take ./ out', edits, safe: false } : undefined;
+      const fix =
+        pattern.raw === raw && rest.startsWith('./') && rest.length > 2
+          ? { title: 'Take ./ out', edits, safe: false }
+          : undefined;
       yield {
         span: at(bang, dots[0].length),
         message: `Paths count from the top of the repository and never begin with \`${dots[1]}\`, so this matches nothing. Write \`${rest.slice(dots[0].length) || '**'}\`.`,
