@@ -63,7 +63,7 @@ export const needs: WorkflowRule = {
 function readsByJob(document: GithubWorkflowDocument): ReadonlyMap<string, readonly Placed<string>[]> {
   const found = new Map<string, Placed<string>[]>();
   for (const { place, node } of expressionsOf(document).all) {
-    if (!node || place.job === undefined) continue;
+    if (!node || place.job === undefined || !/needs/i.test(place.text)) continue;
     const reads = found.get(place.job) ?? [];
     found.set(place.job, reads);
     const seen = new Set<ExpressionNode>();
