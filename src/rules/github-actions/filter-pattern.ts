@@ -33,7 +33,8 @@ const filters: Readonly<Record<string, 'ref' | 'path'>> = {
 
 function* checkPattern(pattern: Text, kind: 'ref' | 'path'): Iterable<Problem> {
   const { value: raw, span } = pattern;
-  if (raw === '' || raw.includes('${{')) return;
+  if (raw.includes('${{')) return;
+  if (raw === '') yield { span, message: 'An empty pattern matches nothing. Write one, or take it out.' };
   // Where YAML's quoting changes the text, the whole pattern is marked.
   const at = (start: number, length = 1): Problem['span'] =>
     pattern.raw === raw ? { start: span.start + start, end: Math.min(span.end, span.start + start + length) } : span;

@@ -57,7 +57,7 @@ jobs:
     runs-on: x
     strategy: {⟦matrix⟧: {}}
     steps:
-      - run: x
+      - ⟦run⟧:
 `,
   ],
   passes: [

@@ -30,7 +30,7 @@ function* checkEvents(document: GithubWorkflowDocument): Iterable<Problem> {
   const { yaml, pipeline } = document;
   if (!yaml) return;
   for (const { key: event, keySpan, value } of eventEntries(document))
-    if (event === 'schedule' && value && isEmpty(yaml, value))
+    if (event === 'schedule' && (!value || isEmpty(yaml, value)))
       yield { span: keySpan, message: '`schedule` says not when. List the times as `cron`.' };
   for (const { value } of eventEntries(document))
     for (const { key, keySpan, value: filter } of yaml.entries(value))
@@ -56,7 +56,7 @@ function* checkJob(yaml: YamlDocument, { keySpan, value: job }: YamlEntry): Iter
   if (!job || yaml.entries(job).length === 0) return;
   for (const name of ['env', 'defaults', 'strategy', 'outputs', 'services', 'with', 'secrets'])
     yield* checkEmpty(yaml, job, name);
-  for (const name of ['environment', 'concurrency', 'runs-on', 'needs']) {
+  for (const name of ['environment', 'container', 'concurrency', 'runs-on', 'needs']) {
     yield* checkBlank(yaml, job, name);
     yield* checkEmpty(yaml, job, name);
   }
@@ -82,6 +82,7 @@ function* checkJob(yaml: YamlDocument, { keySpan, value: job }: YamlEntry): Iter
   }
   for (const step of yaml.items(steps?.value)) {
     yield* checkNumber(yaml, yaml.entry(step, 'timeout-minutes'), false);
+    for (const name of ['run', 'working-directory']) yield* checkBlank(yaml, step, name);
     yield* checkEmpty(yaml, step, 'env');
     yield* checkEmpty(yaml, step, 'with');
   }

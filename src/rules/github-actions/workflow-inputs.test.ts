@@ -77,6 +77,16 @@ jobs:
       - run: x
 `,
     `on:
+  workflow_call:
+    inputs:
+      ⟦x⟧:
+jobs:
+  a:
+    runs-on: x
+    steps:
+      - run: x
+`,
+    `on:
   workflow_dispatch:
     inputs:
       x:

@@ -44,6 +44,11 @@ function* checkInput(
   const fallback = yaml?.get(value, 'default');
   const options = yaml?.entry(value, 'options');
   if (!yaml) return;
+  if (event === 'workflow_call' && !value)
+    yield {
+      span: keySpan,
+      message: `\`${key}\` has no type, and GitHub wants one for the input of a called workflow. Write \`type: string\`.`,
+    };
   if (event === 'workflow_call') {
     const known = type === 'boolean' || type === 'number' || type === 'string';
     if (value && typeNode && !known)
