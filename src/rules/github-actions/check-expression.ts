@@ -1,12 +1,13 @@
-import { distance } from 'fastest-levenshtein';
 import type { Problem } from '../../core/finding';
 import type { Span } from '../../core/span';
 import type { ExpressionNode } from '../../parse/github-expression';
 import type { ExpressionPlace } from '../../parse/github-expression-places';
+import { explainMissing } from './explain-missing';
 import { availableAt, contexts, statusFunctions } from './expression-availability';
 import type { WorkflowContexts } from './expression-contexts';
 import { functions, ordered, readJson, readPlaceholders, wrongCount } from './expression-functions';
 import { anything, describeType, type ExpressionType, either, flag, typeOfValue } from './expression-types';
+import { listed, nearest } from './nearest-name';
 
 /** What is wrong in an expression: GitHub refuses it, it is always empty, or its type makes no sense. */
 export interface ExpressionComplaint extends Problem {
@@ -113,26 +114,8 @@ export class ExpressionChecker {
     if (type) return type;
     // `github-actions/needs` knows more of the jobs that are not waited for.
     if (isVariable(node, 'needs')) return anything;
-    this.note('empty', nameSpan, this.explainMissing(of, name, node), nearest(name, [...of.properties.keys()]));
+    this.note('empty', nameSpan, explainMissing(of, name, node), nearest(name, [...of.properties.keys()]));
     return anything;
-  }
-
-  private explainMissing(of: ExpressionType, name: string, node: ExpressionNode): string {
-    const names = of.kind === 'object' ? [...of.properties.keys()] : [];
-    const near = nearest(name, names);
-    const whole = 'of' in node ? pathOf(node.of) : '';
-    const hint = near ? `You may mean \`${near}\`.` : names.length > 0 ? `There are ${listed(names)}.` : undefined;
-    if (whole === 'steps')
-      return `No step before this one in the job has the id \`${name}\`, so the value is always empty. ${hint ?? `Give the step that makes it \`id: ${name}\`.`}`;
-    if (whole === 'matrix')
-      return `The matrix of this job has no \`${name}\`, so the value is always empty. ${hint ?? 'Add a `strategy.matrix` to the job.'}`;
-    if (whole === 'inputs' || whole === 'github.event.inputs')
-      return `The workflow declares no input \`${name}\`, so the value is always empty. ${hint ?? 'Declare it below `workflow_dispatch` or `workflow_call`.'}`;
-    if (/^(needs|jobs)\.[^.]+\.outputs$/.test(whole))
-      return `The job has no output \`${name}\`, so the value is always empty. ${hint ?? 'Declare it in the `outputs` of that job.'}`;
-    if (whole === 'secrets')
-      return `The workflow declares no secret \`${name}\`, so it is empty unless the caller passes all of its own. ${hint ?? 'Declare it below `workflow_call`.'}`;
-    return `\`${whole || 'This value'}\` has no \`${name}\`, so the value is always empty. ${hint ?? 'Check the name.'}`;
   }
 
   private index(node: ExpressionNode & { kind: 'index' }): ExpressionType {
@@ -317,50 +300,6 @@ export class ExpressionChecker {
   }
 }
 
-/** The type that a whole expression should have at its key, or what is wrong with the one it has. */
-export function checkResult(place: ExpressionPlace, type: ExpressionType): string | undefined {
-  const kind = type.kind;
-  if (kind === 'any' || place.condition) return undefined;
-  const name = place.key.slice(place.key.lastIndexOf('.') + 1);
-  if (place.alone) {
-    const isAxis = /^jobs\.<job_id>\.strategy\.matrix\.[^.]+$/.test(place.key);
-    if (isAxis && kind !== 'array' && kind !== 'object')
-      return `A matrix wants a list of values here, but this is ${describeType(type)}. Make it one with \`fromJSON\`.`;
-    const wanted = wantedKinds[place.key];
-    if (wanted)
-      return wanted.includes(kind)
-        ? undefined
-        : `\`${name}\` wants ${wanted[0] === 'object' ? 'an object' : wanted[0] === 'bool' ? 'true or false' : 'a number'}, but this is ${describeType(type)}. ${wanted[0] === 'object' || kind === 'object' ? 'Give the right value.' : 'Make it one with `fromJSON`.'}`;
-    if (mayExpand.test(place.key)) return undefined;
-  }
-  if (kind === 'object' || kind === 'array')
-    return `In a text ${describeType(type)} becomes the word \`${kind === 'object' ? 'Object' : 'Array'}\`. Read one of its values, or write it out with \`toJSON\`.`;
-  return kind === 'null'
-    ? 'This is always empty: `null` in a text is nothing. Write the value that you want.'
-    : undefined;
-}
-
-const wantedKinds: Readonly<Record<string, readonly ExpressionType['kind'][]>> = {
-  env: ['object'],
-  'concurrency.cancel-in-progress': ['bool'],
-  'jobs.<job_id>.concurrency.cancel-in-progress': ['bool'],
-  'jobs.<job_id>.env': ['object'],
-  'jobs.<job_id>.steps.env': ['object'],
-  'jobs.<job_id>.container.env': ['object'],
-  'jobs.<job_id>.strategy': ['object'],
-  'jobs.<job_id>.strategy.matrix': ['object'],
-  'jobs.<job_id>.timeout-minutes': ['number'],
-  'jobs.<job_id>.steps.timeout-minutes': ['number'],
-  'jobs.<job_id>.strategy.max-parallel': ['number'],
-  'jobs.<job_id>.strategy.fail-fast': ['bool'],
-  'jobs.<job_id>.continue-on-error': ['bool'],
-  'jobs.<job_id>.steps.continue-on-error': ['bool'],
-};
-
-/** Keys whose value may be a whole list or object. */
-const mayExpand =
-  /^(jobs\.<job_id>\.(strategy|runs-on|container|services|environment|concurrency|defaults)|concurrency|defaults)(\.|$)/;
-
 function hasFilter(node: ExpressionNode): boolean {
   if (node.kind === 'filter') return true;
   return node.kind === 'property' && hasFilter(node.of);
@@ -368,23 +307,4 @@ function hasFilter(node: ExpressionNode): boolean {
 
 function isVariable(node: ExpressionNode, name: string): boolean {
   return 'of' in node && node.of.kind === 'variable' && node.of.name === name;
-}
-
-function pathOf(node: ExpressionNode): string {
-  if (node.kind === 'variable') return node.name;
-  if (node.kind === 'property') return `${pathOf(node.of)}.${node.name}`;
-  if (node.kind === 'index' && node.index.kind === 'literal') return `${pathOf(node.of)}.${node.index.value}`;
-  return '';
-}
-
-function nearest(name: string, names: readonly string[]): string | undefined {
-  const [best] = names
-    .map((each) => ({ each, far: distance(name.toLowerCase(), each.toLowerCase()) }))
-    .sort((a, b) => a.far - b.far);
-  return best && best.far <= Math.min(3, Math.floor(name.length / 3)) ? best.each : undefined;
-}
-
-function listed(names: readonly string[], most = 12): string {
-  const shown = names.slice(0, most).map((name) => `\`${name}\``);
-  return names.length > most ? `${shown.join(', ')} and more` : shown.join(', ');
 }

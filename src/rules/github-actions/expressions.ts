@@ -2,7 +2,8 @@ import { type ExpressionNode, parseExpression } from '../../parse/github-express
 import { ExpressionFault } from '../../parse/github-expression-lexer';
 import { type ExpressionPlace, findExpressionPlaces } from '../../parse/github-expression-places';
 import type { GithubWorkflowDocument } from '../../parse/github-workflow';
-import { checkResult, ExpressionChecker, type ExpressionComplaint } from './check-expression';
+import { ExpressionChecker, type ExpressionComplaint } from './check-expression';
+import { checkResult } from './check-result';
 import { WorkflowContexts } from './expression-contexts';
 
 /** The expressions of a workflow, read once for all rules. */
