@@ -6,8 +6,8 @@ import { explainMissing } from './explain-missing';
 import { availableAt, contexts, statusFunctions } from './expression-availability';
 import type { WorkflowContexts } from './expression-contexts';
 import { functions, ordered, readJson, readPlaceholders, wrongCount } from './expression-functions';
+import { listed, nearest } from './expression-names';
 import { anything, describeType, type ExpressionType, either, flag, typeOfValue } from './expression-types';
-import { listed, nearest } from './nearest-name';
 
 /** What is wrong in an expression: GitHub refuses it, it is always empty, or its type makes no sense. */
 export interface ExpressionComplaint extends Problem {

@@ -1,6 +1,6 @@
 import type { ExpressionNode } from '../../parse/github-expression';
+import { listed, nearest } from './expression-names';
 import type { ExpressionType } from './expression-types';
-import { listed, nearest } from './nearest-name';
 
 /** Why a property is always empty, and what to write instead. */
 export function explainMissing(of: ExpressionType, name: string, node: ExpressionNode): string {
