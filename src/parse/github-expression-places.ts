@@ -4,7 +4,7 @@ import type { YamlDocument } from './yaml';
 
 /** An expression of a workflow, and where in the workflow it stands. */
 export interface ExpressionPlace {
-  /** The key that holds it, as GitHub's documentation names it: `jobs.<job_id>.steps.run`. */
+  /** The key that holds it, as GitHub's documentation names it: `jobs.<job_id>.steps.run`; `.[]` behind it for an item of any other list. */
   readonly key: string;
   /** What is written in the braces (or the whole of a bare condition), without YAML's quoting. */
   readonly text: string;
@@ -43,7 +43,11 @@ export function findExpressionPlaces(yaml: YamlDocument, text: string): Expressi
       for (const { key, value } of yaml.entries(followed)) if (value) walk(value, inside(around, key), depth + 1);
     } else if (isSeq(followed)) {
       yaml.items(followed).forEach((item, index) => {
-        walk(item, around.key === 'jobs.<job_id>.steps' ? { ...around, step: index } : around, depth + 1);
+        walk(
+          item,
+          around.key === 'jobs.<job_id>.steps' ? { ...around, step: index } : { ...around, key: `${around.key}.[]` },
+          depth + 1,
+        );
       });
     } else if (isScalar(followed)) found.push(...placesIn(yaml, text, followed, around));
   };

@@ -80,7 +80,7 @@ export class ExpressionChecker {
       this.note(
         'refused',
         span,
-        `GitHub does not know \`${name}\` at \`${this.place.key}\`, so it refuses the workflow. ${secret}`,
+        `GitHub does not know \`${name}\` at \`${this.place.key.replace(/\.\[\]/g, '')}\`, so it refuses the workflow. ${secret}`,
       );
       return anything;
     }
@@ -194,7 +194,7 @@ export class ExpressionChecker {
       this.note(
         'refused',
         node.nameSpan,
-        `GitHub does not know \`${known.name}()\` at \`${this.place.key}\`. It works only ${where}.`,
+        `GitHub does not know \`${known.name}()\` at \`${this.place.key.replace(/\.\[\]/g, '')}\`. It works only ${where}.`,
       );
       return known.gives;
     }

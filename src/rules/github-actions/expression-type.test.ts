@@ -122,6 +122,14 @@ jobs:
 jobs:
   a:
     runs-on: x
+    strategy: {matrix: {a: ["\${{ github.ref }}"], include: [{a: "\${{ github.sha }}"}]}}
+    steps:
+      - run: x
+`,
+    `on: push
+jobs:
+  a:
+    runs-on: x
     continue-on-error: \${{ github.ref == 1 }}
     if: github
     steps:
