@@ -40,8 +40,25 @@ jobs:
     steps:
       - run: echo \${{ ⟦needs.nobody.result⟧ }}
 `,
+    `on: push
+jobs:
+  a:
+    runs-on: x
+  b:
+    runs-on: \${{ ⟦needs['a'].result⟧ }}
+`,
   ],
   passes: [
+    `on: push
+jobs:
+  a:
+    runs-on: x
+    outputs: {ok: x}
+  b:
+    needs: a
+    runs-on: x
+    concurrency: \${{ needs.a.outputs.ok }}
+`,
     `on: push
 jobs:
   a:

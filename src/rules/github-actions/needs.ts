@@ -1,7 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 import type { Fix } from '../../core/finding';
-import type { Job, Pipeline, Text } from '../../parse/pipeline';
-import { findExpressions, readCondition } from '../../parse/pipeline-expression';
+import { type ExpressionNode, visitExpression } from '../../parse/github-expression';
+import type { GithubWorkflowDocument } from '../../parse/github-workflow';
+import type { Job, Pipeline, Placed } from '../../parse/pipeline';
+import { expressionsOf } from './expressions';
 import type { WorkflowRule } from './rule';
 
 /** `needs` must name jobs that exist and wait in no circle, and only jobs in it may be read. */
@@ -12,7 +14,9 @@ export const needs: WorkflowRule = {
   severity: 'error',
   aliases: ['job-needs'],
   fixable: true,
-  *check({ pipeline }) {
+  *check(document) {
+    const { pipeline } = document;
+    const reads = readsByJob(document);
     const ids = pipeline.jobs.map(({ id }) => id.value);
     const known = new Set(ids.map((id) => id.toLowerCase()));
     for (const job of pipeline.jobs) {
@@ -42,9 +46,8 @@ export const needs: WorkflowRule = {
         }
       }
       const waited = new Set(job.needs.map(({ value }) => value.toLowerCase()));
-      for (const { path, span } of readsOf(job)) {
-        const name = /^needs\.([\w-]+)/.exec(path)?.[1];
-        if (name === undefined || waited.has(name)) continue;
+      for (const { value: name, span } of reads.get(job.id.value) ?? []) {
+        if (waited.has(name)) continue;
         yield {
           span,
           message: known.has(name)
@@ -56,22 +59,31 @@ export const needs: WorkflowRule = {
   },
 };
 
-function readsOf(job: Job): { readonly path: string; readonly span: { start: number; end: number } }[] {
-  const conditions = [job.condition, ...job.steps.map((step) => step.condition)].flatMap((text) =>
-    text ? readCondition(text).reads : [],
-  );
-  const settings = [job.env, job.inputs, ...job.steps.flatMap((step) => [step.env, step.inputs])]
-    .flat()
-    .map(({ value }) => value);
-  const texts: (Text | undefined)[] = [
-    job.name,
-    job.environment,
-    ...job.runner,
-    ...settings,
-    ...job.outputs.map(({ value }) => value),
-  ];
-  for (const step of job.steps) texts.push(step.run, step.name, step.workingDirectory);
-  return [...conditions, ...texts.flatMap((text) => (text ? findExpressions(text).flatMap(({ reads }) => reads) : []))];
+/** The jobs that the expressions of each job read in `needs`, by the job's id. */
+function readsByJob(document: GithubWorkflowDocument): ReadonlyMap<string, readonly Placed<string>[]> {
+  const found = new Map<string, Placed<string>[]>();
+  for (const { place, node } of expressionsOf(document).all) {
+    if (!node || place.job === undefined || !/needs/i.test(place.text)) continue;
+    const reads = found.get(place.job) ?? [];
+    found.set(place.job, reads);
+    const seen = new Set<ExpressionNode>();
+    visitExpression(node, (part) => {
+      const read = readOfNeeds(part);
+      // The whole of `needs.a.outputs.b` comes before its parts.
+      if (!read || seen.has(read)) return;
+      seen.add(read);
+      const name = read.kind === 'property' ? read.name : read.index.kind === 'literal' ? String(read.index.value) : '';
+      if (name) reads.push({ value: name.toLowerCase(), span: place.spanOf(part) });
+    });
+  }
+  return found;
+}
+
+/** The part of `needs.a.outputs.b` that names the job. */
+function readOfNeeds(node: ExpressionNode): (ExpressionNode & { kind: 'property' | 'index' }) | undefined {
+  if (node.kind !== 'property' && node.kind !== 'index' && node.kind !== 'filter') return undefined;
+  if (node.of.kind !== 'variable') return readOfNeeds(node.of);
+  return node.of.name === 'needs' && node.kind !== 'filter' ? node : undefined;
 }
 
 /** The way from a job over one of its needs back to itself; only the first job of the circle reports it. */

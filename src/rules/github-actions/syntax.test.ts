@@ -21,18 +21,9 @@ jobs:
 `,
     `on: push
 jobs:
-  a:
-    ⟦steps:⟧
-      - run: x
-`,
-    `on: push
-jobs:
-  a:
-    runs-on: x
+  ⟦a⟧:
     steps:
-      - run: |
-          echo ok
-          echo ⟦\${{ secret.KEY }}⟧
+      - run: x
 `,
     `on: push
 jobs:
@@ -40,14 +31,6 @@ jobs:
     runs-on: x
     steps:
       - run: echo ⟦\${{ github.sha }⟧
-`,
-    `on: push
-jobs:
-  a:
-    runs-on: x
-    if: ⟦succes()⟧
-    steps:
-      - run: x
 `,
     `on: push
 jobs:
@@ -97,6 +80,16 @@ jobs:
     runs-on: x
     steps:
       - *checkout
+`,
+    `on: repository_dispatch
+jobs: {a: {runs-on: x, steps: [{run: x}]}}
+`,
+    `on:
+  repository_dispatch:
+    types: retrain
+  workflow_dispatch:
+    inputs:
+jobs: {a: {runs-on: x, steps: [{run: x}]}}
 `,
     ``,
   ],

@@ -1,6 +1,11 @@
 import { distance } from 'fastest-levenshtein';
+import type { Node } from 'yaml';
 import type { Fix, Problem } from '../../core/finding';
+import type { GithubWorkflowDocument } from '../../parse/github-workflow';
 import type { YamlProblem } from '../../parse/yaml';
+import { isAccepted } from './accepted';
+import { bareEvents } from './event-filters';
+import { expressionsOf } from './expressions';
 import type { WorkflowRule } from './rule';
 
 /** A workflow must be one that GitHub accepts. */
@@ -12,13 +17,16 @@ export const syntax: WorkflowRule = {
   aliases: ['syntax-check', 'expression'],
   fixable: true,
   *check(document) {
-    const { text } = document.source;
     for (const { span, message } of document.file.problems) {
       yield { span, message: `This is not valid YAML: ${sentence(lowerFirst(message))}` };
     }
     const seen = new Set<string>();
+    const refused = expressionsOf(document).complaints;
     for (const problem of document.schemaProblems()) {
-      const told = explain(problem, text);
+      // `github-actions/expression` says more about these.
+      if (isOfExpression.test(problem.message) && refused.some((each) => overlaps(each.span, problem.span))) continue;
+      if (isAccepted(problem, document)) continue;
+      const told = explain(problem, document);
       // One mistake makes several complaints about the same place; the first is the nearest to it.
       const place = told && `${told.span.start}-${told.span.end}`;
       if (!told || !place || seen.has(place)) continue;
@@ -28,15 +36,31 @@ export const syntax: WorkflowRule = {
   },
 };
 
-function explain({ message, span }: YamlProblem, text: string): Problem | undefined {
-  // `github-actions/needs` says more about these; the rest are second thoughts about a mistake that is reported already.
-  if (/depends on (unknown )?job|at least one job with no dependencies|^Unexpected type '/.test(message))
+const isOfExpression =
+  /^(Unrecognized (named-value|function)|Unexpected (symbol|end of expression)|Too (few|many) parameters|Even number)|within expression/;
+
+function overlaps(a: Problem['span'], b: Problem['span']): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+function explain({ message, span }: YamlProblem, document: GithubWorkflowDocument): Problem | undefined {
+  const { text } = document.source;
+  // Rules of their own say more about jobs, schedules and ids; the rest are second thoughts about a mistake that is reported already.
+  if (
+    /depends on (unknown )?job|at least one job with no dependencies|^Unexpected type '|^Invalid cron|^The identifier/.test(
+      message,
+    )
+  )
     return undefined;
   const unknown = /^Unexpected value '(.*)'$/s.exec(message)?.[1];
   if (unknown === '') return { span, message: 'A value is missing here. Write one, or take the key out.' };
   if (unknown !== undefined) return explainUnknown(unknown, span, text);
   const required = /^Required property is missing: (.+)$/.exec(message)?.[1];
-  if (required) return { span: firstLine(span, text), message: `\`${required}\` is missing here. Add it.` };
+  if (required)
+    return {
+      span: ownerOf(document, span.start) ?? firstLine(span, text),
+      message: `\`${required}\` is missing here. Add it.`,
+    };
   const context = /^Unrecognized named-value: '([^']+)'/.exec(message)?.[1];
   if (context)
     return {
@@ -55,6 +79,9 @@ function explain({ message, span }: YamlProblem, text: string): Problem | undefi
     return { span, message: `${message.replace(/'/g, '`')} in this mapping, and GitHub takes neither. Keep one.` };
   if (message === 'A sequence was not expected')
     return { span: firstLine(span, text), message: 'A list does not belong here. Write a single value or a mapping.' };
+  const owner = ownerOf(document, span.start);
+  if (message === 'A mapping was not expected' && owner && bareEvents.has(text.slice(owner.start, owner.end)))
+    return undefined;
   if (message === 'A mapping was not expected')
     return { span: firstLine(span, text), message: 'A mapping does not belong here. Write a single value or a list.' };
   return { span: firstLine(span, text), message: `GitHub refuses this: ${sentence(message)}` };
@@ -72,6 +99,26 @@ function explainUnknown(unknown: string, span: Problem['span'], text: string): P
     message: `GitHub does not know \`${shown.replace(/\s+/g, ' ')}\` at this place. ${remedy}`,
     ...(fix && { fix }),
   };
+}
+
+/** The key whose value begins at an offset. */
+function ownerOf({ yaml }: GithubWorkflowDocument, offset: number): Problem['span'] | undefined {
+  const search = (node: Node | undefined, depth: number): Problem['span'] | undefined => {
+    if (!yaml || !node || depth > 20) return undefined;
+    const { start, end } = yaml.spanOf(node);
+    if (offset < start || offset > end) return undefined;
+    for (const { keySpan, value } of yaml.entries(node)) {
+      if (value && yaml.spanOf(value).start === offset && !yaml.scalar(value)) return keySpan;
+      const found = search(value, depth + 1);
+      if (found) return found;
+    }
+    for (const item of yaml.items(node)) {
+      const found = search(item, depth + 1);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return search(yaml?.root, 0);
 }
 
 function openExpression(span: Problem['span'], text: string): Problem['span'] {
