@@ -1,14 +1,23 @@
+import { artifactName } from './artifact-name';
+import { dataNotPinned } from './data-not-pinned';
 import { deprecatedAction } from './deprecated-action';
 import { deprecatedCommand } from './deprecated-command';
+import { gpuOnHosted } from './gpu-on-hosted';
+import { latestImage } from './latest-image';
 import { needs } from './needs';
 import { noConcurrency } from './no-concurrency';
+import { noDependencyCache } from './no-dependency-cache';
+import { noMetricsComment } from './no-metrics-comment';
 import { noQualityGate } from './no-quality-gate';
+import { noRetrainTrigger } from './no-retrain-trigger';
+import { noSeed } from './no-seed';
 import { noTimeout } from './no-timeout';
 import { oldRuntime } from './old-runtime';
 import { prTargetCheckout } from './pr-target-checkout';
 import type { WorkflowRule } from './rule';
 import { scriptInjection } from './script-injection';
 import { secretInLog } from './secret-in-log';
+import { staticCloudKeys } from './static-cloud-keys';
 import { syntax } from './syntax';
 import { unpinnedAction } from './unpinned-action';
 import { unpinnedDependencies } from './unpinned-dependencies';
@@ -27,6 +36,15 @@ export const githubActionsRules: readonly WorkflowRule[] = [
   noTimeout,
   noConcurrency,
   unpinnedDependencies,
+  artifactName,
+  dataNotPinned,
+  gpuOnHosted,
+  latestImage,
+  noDependencyCache,
+  noMetricsComment,
+  noRetrainTrigger,
+  noSeed,
+  staticCloudKeys,
   deprecatedCommand,
   deprecatedAction,
   oldRuntime,

@@ -68,10 +68,21 @@ function shownSecret(
   // This is how a value is told to be hidden.
   if (written.includes('::add-mask::')) return undefined;
   const direct = readDirect(written);
-  if (direct) return `\`${direct}\``;
+  if (direct && !isPublicByName(direct)) return `\`${direct}\``;
   const bare = written.replace(/'[^']*'/g, '');
-  const name = variables.find((variable) => new RegExp(`\\$(${variable}\\b|\\{${variable}[^}#]*\\})`).test(bare));
+  const name = variables.find(
+    (variable) => !isPublicByName(variable) && new RegExp(`\\$(${variable}\\b|\\{${variable}[^}#]*\\})`).test(bare),
+  );
   return name && `the secret in \`${name}\``;
+}
+
+/** Settings that people keep among their secrets: what they hold is no key. */
+function isPublicByName(name: string): boolean {
+  return (
+    /(USER|USERNAME|HOST|HOSTNAME|REGION|ZONE|PROJECT|PROJECT_ID|REPO|REPOSITORY|REGISTRY|PATH|NAME|BUCKET|EMAIL|ORG|CLUSTER|IMAGE|ACCOUNT_ID)$/i.test(
+      name,
+    ) && !/PASS|TOKEN|PRIVATE|CREDENTIAL/i.test(name)
+  );
 }
 
 /** Whether what the command prints goes into a file or another program. */
