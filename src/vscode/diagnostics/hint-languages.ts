@@ -10,7 +10,7 @@ const viewSchemes = new Set(['git', 'output', 'vscode-scm', 'mlops-solution', 'w
 export const hintSelector: DocumentSelector = hintLanguages.map((language) => ({ language }));
 
 /** YAML is everywhere; only in these places can it be a pipeline, so that any other YAML file loads nothing. */
-const pipelinePlaces = /[\\/]\.github[\\/]workflows[\\/]/;
+const pipelinePlaces = /[\\/](\.github[\\/]workflows[\\/]|action\.ya?ml$)/;
 
 /** Whether rules may look at the document at all. */
 export function mayHaveHints({ languageId, uri }: TextDocument): boolean {
