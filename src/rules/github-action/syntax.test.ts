@@ -54,7 +54,7 @@ runs:
     `name: a
 inputs:
   x:
-    ⟦desc-ription⟧: c
+    ⟦requird⟧: true
 runs:
   using: composite
   steps:
@@ -76,6 +76,8 @@ description: b
 runs:
   using: node24
   main: index.js
+env:
+  A: b
 `,
     `name: a
 description: b

@@ -27,11 +27,12 @@ export const syntax: ActionRule = {
     for (const { span, message } of file.problems)
       yield { span, message: `This is not valid YAML: ${/[.!?]$/.test(message) ? message : `${message}.`}` };
     if (!yaml || file.problems.length > 0 || !yaml.root) return;
-    yield* keysOf(yaml, yaml.root, rootKeys, 'an action');
+    // GitHub passes over keys that it does not know in these places, so only slips of the pen are reported.
+    yield* slipsOf(yaml, yaml.root, rootKeys, 'an action');
     for (const { value } of yaml.entries(yaml.get(yaml.root, 'inputs')))
-      yield* keysOf(yaml, value, inputKeys, 'an input');
+      yield* slipsOf(yaml, value, inputKeys, 'an input');
     for (const { value } of yaml.entries(yaml.get(yaml.root, 'outputs')))
-      yield* keysOf(yaml, value, outputKeys, 'an output');
+      yield* slipsOf(yaml, value, outputKeys, 'an output');
     yield* checkRuns(yaml);
   },
 };
@@ -79,6 +80,15 @@ function* checkRuns(yaml: YamlDocument): Generator<Problem> {
         span: keySpan,
         message: `The output \`${name}\` of a composite action needs a \`value\`, e.g. \`\${{ steps.evaluate.outputs.mae }}\`. Add it.`,
       };
+}
+
+function* slipsOf(
+  yaml: YamlDocument,
+  node: Node | undefined,
+  known: readonly string[],
+  what: string,
+): Generator<Problem> {
+  for (const problem of keysOf(yaml, node, known, what)) if (problem.fix) yield problem;
 }
 
 function* keysOf(
