@@ -190,6 +190,14 @@ jobs: {}
 `,
       },
     },
+    {
+      text: `on: push
+jobs:
+  train:
+    uses: ⟦./.github/workflows/train.yml⟧
+`,
+      beside: {},
+    },
   ],
   passes: [
     {
@@ -230,18 +238,6 @@ jobs:
       fast: true
     secrets: inherit
 `,
-    {
-      text: `on: push
-jobs:
-  train:
-    uses: ./.github/workflows/train.yml
-    with:
-      epochs: 3
-      fast: true
-    secrets: inherit
-`,
-      beside: {},
-    },
     {
       text: `on: push
 jobs:

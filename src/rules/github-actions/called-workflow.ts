@@ -19,8 +19,17 @@ export const calledWorkflow: WorkflowRule = {
   *check(document) {
     const calls = new Map<string, YamlDocument>();
     for (const job of document.pipeline.jobs) {
-      const called = job.calls && findCalled(document, job.calls.value);
-      if (!job.calls || !called) continue;
+      const path = job.calls && pathOfCalled(job.calls.value);
+      if (!job.calls || path === undefined) continue;
+      if (document.source.neighbours && !document.source.neighbours.has(path)) {
+        yield {
+          span: job.calls.span,
+          message: `There is no file \`${job.calls.value}\`, so GitHub refuses the workflow. Write the name of one that stands in \`.github/workflows\`.`,
+        };
+        continue;
+      }
+      const called = neighbourYaml(document, path);
+      if (!called) continue;
       const trigger = callTrigger(called);
       if (!trigger) {
         yield {
@@ -37,10 +46,9 @@ export const calledWorkflow: WorkflowRule = {
   },
 };
 
-function findCalled(document: GithubWorkflowDocument, uses: string): YamlDocument | undefined {
+function pathOfCalled(uses: string): string | undefined {
   const local = /^\.\/(\.github\/workflows\/[^/]+\.ya?ml)$/.exec(uses)?.[1];
-  const [path] = local === undefined ? [] : neighbourOfCall(local);
-  return path === undefined ? undefined : neighbourYaml(document, path);
+  return local === undefined ? undefined : neighbourOfCall(local)[0];
 }
 
 /** `workflow_call` as a key, an item or the only word. */

@@ -18,6 +18,18 @@ jobs:
 `,
     `on: push
 jobs:
+  train:
+    runs-on: ubuntu-latest
+    container:
+      image: reg.io/train:1.4
+      credentials:
+        username: ml
+        password: ⟦pw-\${{ secrets.P }}⟧
+    steps:
+      - run: python train.py
+`,
+    `on: push
+jobs:
   a:
     runs-on: ubuntu-latest
     services:

@@ -26,7 +26,15 @@ function* checkContainer(
 ): Generator<Problem> {
   const password = yaml.get(yaml.get(node, 'credentials'), 'password');
   const value = yaml.scalar(password);
-  if (value === undefined || value === null || value === '' || /\$\{\{/.test(String(value))) return;
+  if (
+    value === undefined ||
+    value === null ||
+    value === '' ||
+    String(value)
+      .replace(/\$\{\{.*?\}\}/gs, '')
+      .trim() === ''
+  )
+    return;
   yield {
     span: yaml.spanOf(password),
     message: `The password of \`${name}\` is written down for everyone who can read the file. Change it, and take the new one from a secret: \`\${{ secrets.REGISTRY_PASSWORD }}\`.`,

@@ -27,7 +27,7 @@ function sinceNode24(action: string): { readonly first: number; readonly today: 
   const today = runtimes.at(-1);
   // A tag that says nothing of the runtime, such as one of a container, ends the range.
   const old = runtimes.findLast(({ runtime }) => /^node(12|16|20)$/.test(runtime));
-  if (!today || !old || today.runtime !== 'node24') return undefined;
+  if (!today || !old || old === today) return undefined;
   return { first: old.major + 1, today: today.major };
 }
 
@@ -54,7 +54,7 @@ export const oldRuntime: WorkflowRule = {
         };
         yield {
           span: uses.span,
-          message: `\`${uses.value}\` was built for a Node that GitHub's runners no longer have. Use \`${action}@v${known.today}\`, which runs on Node 24.`,
+          message: `\`${uses.value}\` was built for a Node that GitHub's runners no longer have. Use \`${action}@v${known.today}\`, which does not need it.`,
           fix,
         };
       }

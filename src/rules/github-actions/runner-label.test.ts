@@ -28,6 +28,20 @@ jobs:
     `on: push
 jobs:
   train:
+    runs-on: [linux, ⟦windows-latest⟧]
+    steps:
+      - run: x
+`,
+    `on: push
+jobs:
+  train:
+    runs-on: ⟦ubuntu-lates⟧
+    steps:
+      - run: x
+`,
+    `on: push
+jobs:
+  train:
     runs-on: \${{ matrix.os }}
     strategy:
       matrix:
@@ -41,6 +55,13 @@ jobs:
 jobs:
   train:
     runs-on: ubuntu-latest
+    steps:
+      - run: x
+`,
+    `on: push
+jobs:
+  train:
+    runs-on: [linux, ubuntu-latest]
     steps:
       - run: x
 `,

@@ -82,20 +82,26 @@ function explain(label: string): { message: string; instead: string | undefined 
       message: `GitHub has taken \`${label}\` away: the job waits for a machine that never comes. Use \`${instead}\`.`,
       instead,
     };
-  // Whatever does not look like GitHub's own names may be a runner of one's own or a larger one.
-  if (!/^(ubuntu|windows|macos|mac|linux|ubuntu_)[-_.]?(latest|\d[\d.]*)$/i.test(label) || /^linux$/i.test(label))
-    return undefined;
+  // Whatever does not look like one of GitHub's own names may be a runner of one's own or a larger one.
+  if (!/^(ubuntu|windows|macos)-([a-z]{4,7}|\d[\d.]*)$/.test(lower)) return undefined;
   const near = nearestName(lower, hosted);
   return near ? { message: `GitHub has no runner \`${label}\`. You may mean \`${near}\`.`, instead: near } : undefined;
 }
 
 function findClash(job: Job): { span: Text['span']; message: string } | undefined {
   if (job.runner.some(({ value }) => /self-hosted|\$\{\{/i.test(value))) return undefined;
-  const known = job.runner.filter(({ value }) => hosted.includes(value.toLowerCase()));
-  const [first, second] = known;
-  if (!first || !second || first.value.toLowerCase() === second.value.toLowerCase()) return undefined;
+  const [first, second] = job.runner.filter(
+    ({ value }) => /^(linux|windows|macos)$/i.test(value) || hosted.includes(value.toLowerCase()),
+  );
+  if (!first || !second || fits(first.value.toLowerCase(), second.value.toLowerCase())) return undefined;
   return {
     span: second.span,
     message: `No machine is \`${first.value}\` and \`${second.value}\` at once, so the job never starts. Name one, or use a \`matrix\` to run on both.`,
   };
+}
+
+/** Whether one machine can have both labels: the same one twice, or a system and a name of it. */
+function fits(a: string, b: string): boolean {
+  const system = (label: string): string => label.replace(/^ubuntu.*/, 'linux').replace(/-.*/, '');
+  return a === b || (system(a) === system(b) && (a === system(a) || b === system(b)));
 }
