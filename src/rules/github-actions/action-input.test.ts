@@ -32,6 +32,24 @@ jobs:
         with:
           ⟦nonsense-key⟧: 1
 `,
+    {
+      text: `on: push
+jobs:
+  train:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: ⟦./a⟧
+`,
+      beside: {
+        '../../a/action.yml': `inputs:
+  what:
+    required: true
+runs:
+  using: node24
+  main: a.js
+`,
+      },
+    },
     `on: push
 jobs:
   train:

@@ -1,5 +1,6 @@
 import type { Fix } from '../../core/finding';
 import { calledAction } from './called-action';
+import { failsWithout, isHandedByEnv } from './missing-input';
 import { listNames, nearestName } from './nearest-name';
 import type { WorkflowRule } from './rule';
 
@@ -14,9 +15,15 @@ export const actionInput: WorkflowRule = {
   *check(document) {
     for (const job of document.pipeline.jobs) {
       for (const step of job.steps) {
-        const facts = step.inputs.length > 0 ? calledAction(document, step) : undefined;
+        const facts = calledAction(document, step);
         if (!facts || facts.runtime === 'docker') continue;
         const given = new Set(step.inputs.map(({ name }) => name.value.toLowerCase()));
+        const missing = failsWithout(facts.action) ? [] : [...facts.required].filter((name) => !given.has(name));
+        if (step.uses && missing.length > 0 && !isHandedByEnv(step.env, missing))
+          yield {
+            span: step.uses.span,
+            message: `\`${step.uses.value}\` calls ${listNames(missing)} required, and gets nothing there: it goes on with an empty text. Give it under \`with\`.`,
+          };
         for (const { name } of step.inputs) {
           const key = name.value.toLowerCase();
           const shown = facts.major ? `${facts.action}@v${facts.major}` : facts.action;

@@ -29,24 +29,6 @@ jobs:
         with:
           role-to-assume: r
 `,
-    {
-      text: `on: push
-jobs:
-  train:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: ⟦./a⟧
-`,
-      beside: {
-        '../../a/action.yml': `inputs:
-  what:
-    required: true
-runs:
-  using: node24
-  main: a.js
-`,
-      },
-    },
   ],
   passes: [
     `on: push

@@ -1,4 +1,4 @@
-import { calledAction } from './called-action';
+import { actionFacts } from './action-facts';
 import { listNames } from './nearest-name';
 import type { WorkflowRule } from './rule';
 
@@ -14,8 +14,8 @@ export const missingInput: WorkflowRule = {
     for (const job of document.pipeline.jobs) {
       for (const step of job.steps) {
         if (!step.uses) continue;
-        const facts = calledAction(document, step);
-        if (!facts || facts.required.size === 0) continue;
+        const facts = actionFacts(step.uses);
+        if (!facts || !failsWithout(facts.action)) continue;
         const given = new Set(step.inputs.map(({ name }) => name.value.toLowerCase()));
         const missing = [...facts.required].filter((name) => !given.has(name));
         if (missing.length === 0 || isHandedByEnv(step.env, missing)) continue;
@@ -28,8 +28,17 @@ export const missingInput: WorkflowRule = {
   },
 };
 
+/** Actions whose code refuses to go on without the inputs that they call required; GitHub itself does not look. */
+const strict =
+  /^(actions\/(cache(\/(restore|save))?|upload-artifact|github-script|setup-java|create-github-app-token)|aws-actions\/(configure-aws-credentials|amazon-ecs-render-task-definition)|azure\/k8s-deploy|dorny\/paths-filter|google-github-actions\/(get-gke-credentials|upload-cloud-storage))$/i;
+
+/** Whether an action ends with an error when an input is missing that it calls required. */
+export function failsWithout(action: string): boolean {
+  return strict.test(action);
+}
+
 /** The runner hands inputs over as `INPUT_NAME`, and so can a step. */
-function isHandedByEnv(
+export function isHandedByEnv(
   env: readonly { readonly name: { readonly value: string } }[],
   missing: readonly string[],
 ): boolean {

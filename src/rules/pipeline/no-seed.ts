@@ -1,7 +1,7 @@
 import type { Problem } from '../../core/finding';
 import type { ShellCommand } from '../../parse/shell';
 import type { PipelineDocument } from './pipeline-document';
-import { jobServes } from './purpose';
+import { jobServes, stepServes } from './purpose';
 
 /** Draws at random: splits, samples, initial weights. */
 const draws =
@@ -22,7 +22,14 @@ export function* noSeed(document: PipelineDocument, prefix: string): Generator<P
   for (const job of document.pipeline.jobs) {
     if (!jobServes(document, job, 'trains') || job.env.some(({ name }) => /SEED/i.test(name.value))) continue;
     for (const step of job.steps) {
-      if (!step.run || step.workingDirectory || job.workingDirectory || /seed|\bcd\s/i.test(step.run.raw)) continue;
+      if (
+        !step.run ||
+        !stepServes(document, step, 'trains') ||
+        step.workingDirectory ||
+        job.workingDirectory ||
+        /seed|\bcd\s/i.test(step.run.raw)
+      )
+        continue;
       for (const command of document.commands(step.run)) {
         const script = scriptOf(command);
         const code = script && neighbours.get(`${prefix}${script}`);
