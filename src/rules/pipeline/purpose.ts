@@ -68,7 +68,7 @@ function isNamedFor(name: string, purpose: Purpose): boolean {
 
 /** Names of jobs that test, document, package or report. */
 const aside =
-  /(^|[^a-z])(tests?|testing|lint|docs?|documentation|pages|site|pypi|npm|wheels?|charts?|notif\w*|summary|status|gate)($|[^a-z])/i;
+  /(^|[^a-z])(tests?|testing|lint|docs?|documentation|pages|site|pypi|npm|wheels?|charts?|notif\w*|summary|status|gate|check|decision|trigger|metrics|log)($|[^a-z])/i;
 
 const modelWords =
   /\bmodels?\b|\bmlflow\b|\bdvc\b|\bsagemaker\b|\bkserve\b|\btriton\b|\.(joblib|pkl|pickle|onnx|keras|safetensors)\b/i;
@@ -86,6 +86,9 @@ function commandServes({ words: given }: ShellCommand, purpose: Purpose): boolea
     return true;
   const first = rest.find((argument) => !argument.startsWith('-')) ?? '';
   if (isPython(name)) {
+    // Code on the command line names things that it does not do.
+    const code = rest.indexOf('-c');
+    if (code >= 0) return purpose === 'trains' && /\.fit\(|(^|[^\w])(re)?train(_\w+)?\(/.test(rest[code + 1] ?? '');
     const module = rest.indexOf('-m');
     const script = module >= 0 ? (rest[module + 1] ?? '') : first;
     if (/^(pytest|pip|unittest)$/.test(script)) return false;
