@@ -109,6 +109,7 @@ function commandServes({ words: given }: ShellCommand, purpose: Purpose): boolea
     if (name === 'dvc') return first === 'repro' || rest.slice(0, 2).join(' ') === 'exp run';
     return /create-training-job$/.test(rest.find((argument) => argument.startsWith('create-')) ?? '');
   }
+  if (purpose === 'evaluates' && name === 'dvc') return rest.some((argument) => hasWord(argument, purpose));
   if (purpose === 'deploys') return deploys(name, rest);
   return hasWord(name, purpose);
 }
