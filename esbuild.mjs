@@ -39,9 +39,10 @@ const lazyParts = {
   'create-engine': 'src/vscode/engine/create-engine.ts',
   'guide-page': 'src/vscode/guide/guide-page.ts',
   'rules-bundle': 'src/vscode/diagnostics/rules-bundle.ts',
+  'workflow-language': 'src/vscode/completion/workflow-language.ts',
   'cli-parts': 'src/cli/parts.ts',
 };
-const editorPart = /\/(create-engine|guide-page|rules-bundle)$/;
+const editorPart = /\/(create-engine|guide-page|rules-bundle|workflow-language)$/;
 const cliPart = /\/(commands\/[a-z-]+|lessons\/packs|tools\/create-tools)$/;
 
 const keepLazy = {

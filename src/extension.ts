@@ -1,6 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { registerCommands } from './vscode/commands/register-commands';
+import { WorkflowCompletion, workflowSelector } from './vscode/completion/workflow-completion';
 import { ContextKeys } from './vscode/context-keys';
 import { CheckDiagnostics } from './vscode/diagnostics/check-diagnostics';
 import { ConfigurationFiles } from './vscode/diagnostics/configuration-files';
@@ -82,6 +83,11 @@ export function activate(context: vscode.ExtensionContext): void {
   keep(new ManifestDiagnostics(load, log));
   const manifests = new ManifestCompletion(context.extensionUri);
   keep(vscode.languages.registerCompletionItemProvider(manifestSelector, manifests));
+
+  const workflows = new WorkflowCompletion();
+  const { triggers } = WorkflowCompletion;
+  keep(vscode.languages.registerCompletionItemProvider(workflowSelector, workflows, ...triggers));
+  keep(vscode.languages.registerHoverProvider(workflowSelector, workflows));
 
   const services = { context, log, engine: load, catalogue, progress, memory, sessions, configurations, hints, guide };
   keep(registerCommands({ ...services, tools, reports, roadmap, roadmapTree }));

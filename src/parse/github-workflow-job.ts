@@ -41,7 +41,8 @@ export function readJob(reader: WorkflowReader, { key, keySpan, value }: YamlEnt
   };
 }
 
-function readStep(reader: WorkflowReader, node: Node): Step {
+/** Reads one step of a job or of a composite action. */
+export function readStep(reader: WorkflowReader, node: Node): Step {
   const { yaml } = reader;
   const get = (name: string): Node | undefined => yaml.get(node, name);
   return {

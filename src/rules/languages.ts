@@ -1,9 +1,10 @@
 import type { Language } from '../core/rule';
 import { dockerfile } from './dockerfile/language';
+import { githubAction } from './github-action/language';
 import { githubActions } from './github-actions/language';
 
 /** Every language that has rules, in the order in which they claim a file. A value here loads no parser: `load()` does. */
-export const languages: readonly Language[] = [dockerfile, githubActions];
+export const languages: readonly Language[] = [dockerfile, githubActions, githubAction];
 
 /** The language of a path, and of its text where the name says little; `undefined` when no rule can look at it. */
 export function languageOf(path: string, text?: string): Language | undefined {

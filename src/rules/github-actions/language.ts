@@ -1,5 +1,6 @@
 import type { Language } from '../../core/rule';
 import type { GithubWorkflowDocument } from '../../parse/github-workflow';
+import { workflowNeighbours } from './neighbours';
 import { githubActionsRules } from './rules';
 
 /** GitHub Actions workflows: the YAML files directly in `.github/workflows`. */
@@ -9,7 +10,7 @@ export const githubActions: Language<GithubWorkflowDocument> = {
   editorLanguages: ['github-actions-workflow', 'yaml'],
   recognises: (path) => /(^|\/)\.github\/workflows\/[^/]+\.ya?ml$/.test(path.replace(/\\/g, '/')),
   samplePath: '.github/workflows/ci.yml',
-  neighbours: () => [],
+  neighbours: ({ text }) => workflowNeighbours(text),
   load: async () => {
     const { loadGithubWorkflow } = await import('../../parse/github-workflow');
     return loadGithubWorkflow();

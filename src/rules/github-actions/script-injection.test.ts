@@ -4,6 +4,13 @@ import { scriptInjection } from './script-injection';
 
 cases(scriptInjection, githubActions, {
   fails: [
+    `on: issues
+jobs:
+  a:
+    runs-on: ubuntu-latest
+    steps:
+      - run: echo ⟦\${{ join(github.event.*.body) }}⟧
+`,
     `on: push
 jobs:
   a:

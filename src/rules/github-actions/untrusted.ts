@@ -35,10 +35,17 @@ const paths: readonly string[] = [
 ];
 
 const untrusted = new Set(paths);
+const segments = paths.map((path) => path.split('.'));
 
-/** Whether a value such as `github.event.issue.title` is in a stranger's hand. */
+/** Whether a value such as `github.event.issue.title` is in a stranger's hand; a filter such as `github.event.*.body` may hold one. */
 export function isUntrusted(path: string): boolean {
-  return untrusted.has(path);
+  if (untrusted.has(path)) return true;
+  if (!path.includes('*')) return false;
+  const parts = path.split('.');
+  return segments.some(
+    (each) =>
+      each.length === parts.length && each.every((part, i) => part === parts[i] || part === '*' || parts[i] === '*'),
+  );
 }
 
 /** Whether a value is an object that holds such values, e.g. `github.event`. */

@@ -1,6 +1,6 @@
-import type { GithubWorkflowDocument } from '../../parse/github-workflow';
 import type { Job, Step } from '../../parse/pipeline';
 import type { ShellCommand } from '../../parse/shell';
+import type { PipelineDocument } from './pipeline-document';
 
 /** What a job or a step does to a model. Everything that must tell training from deploying asks here. */
 export type Purpose = 'trains' | 'evaluates' | 'deploys';
@@ -10,7 +10,7 @@ const words: Readonly<Record<Purpose, RegExp>> = {
   trains: /^(re)?train(ing|er)?$|^fit$|^fine_?tun(e|ing)$|^finetune$|^hpo$|^sweep$/,
   evaluates:
     /^eval(uate|uation)?$|^validat(e|ion)$|^gates?$|^quality$|^score$|^backtest$|^champion$|^challenger$|^threshold$/,
-  deploys: /^(re)?deploy(ment|s)?$|^promot(e|ion)$|^rollout$|^release$|^publish$|^deliver$/,
+  deploys: /^(re)?deploy(ment|s)?$|^promot(e|ion)$|^rollout$/,
 };
 
 const actions: Readonly<Record<Purpose, RegExp>> = {
@@ -21,21 +21,24 @@ const actions: Readonly<Record<Purpose, RegExp>> = {
 };
 
 /** Whether a step's own name, script or action says that it serves a purpose. */
-export function stepServes(document: GithubWorkflowDocument, step: Step, purpose: Purpose): boolean {
+export function stepServes(document: PipelineDocument, step: Step, purpose: Purpose): boolean {
   if (step.uses) return actions[purpose].test(step.uses.value);
   if (!step.run) return false;
   return document.commands(step.run).some((command) => commandServes(command, purpose));
 }
 
 /** Whether a job serves a purpose: by one of its steps, by the pipeline it calls, or by its own id or name when it is about a model. */
-export function jobServes(document: GithubWorkflowDocument, job: Job, purpose: Purpose): boolean {
+export function jobServes(document: PipelineDocument, job: Job, purpose: Purpose): boolean {
+  // A cluster that tests set up deploys nothing to anyone.
+  if (purpose === 'deploys' && /(^|[^a-z])(e2e|tests?)($|[^a-z])/i.test(job.id.value) && !/deploy/i.test(job.id.value))
+    return false;
   if (job.steps.some((step) => stepServes(document, step, purpose))) return true;
   if (job.calls && hasWord(job.calls.value.replace(/@.*$/, ''), purpose)) return true;
-  return hasWord(job.id.value, purpose) || hasWord(job.name?.value ?? '', purpose);
+  return [job.id.value, job.name?.value ?? ''].some((name) => isNamedFor(name, purpose));
 }
 
 /** Whether the workflow handles a model at all: a deploying job of a web site has no model to evaluate. */
-export function handlesModel(document: GithubWorkflowDocument): boolean {
+export function handlesModel(document: PipelineDocument): boolean {
   const { pipeline } = document;
   const text = (value: string | undefined): boolean => modelWords.test(value ?? '');
   return (
@@ -56,14 +59,36 @@ export function handlesModel(document: GithubWorkflowDocument): boolean {
   );
 }
 
+/** A job's name says less than what it runs: tests of the trainer train nothing, and documentation is deployed too. */
+function isNamedFor(name: string, purpose: Purpose): boolean {
+  if (purpose !== 'evaluates' && aside.test(name)) return false;
+  if (purpose === 'deploys' && /(^|[^a-z])(release|publish|deliver)/i.test(name) && /model/i.test(name)) return true;
+  return hasWord(name, purpose);
+}
+
+/** Names of jobs that test, document, package or report. */
+const aside =
+  /(^|[^a-z])(tests?|testing|lint|docs?|documentation|pages|site|pypi|npm|wheels?|charts?|notif\w*|summary|status|gate|check|decision|trigger|metrics|log)($|[^a-z])/i;
+
 const modelWords =
   /\bmodels?\b|\bmlflow\b|\bdvc\b|\bsagemaker\b|\bkserve\b|\btriton\b|\.(joblib|pkl|pickle|onnx|keras|safetensors)\b/i;
 
 function commandServes({ words: given }: ShellCommand, purpose: Purpose): boolean {
   const [program = '', ...rest] = given.map(({ text }) => text);
   const name = baseName(program);
+  // What is released or published is mostly a package.
+  if (
+    purpose === 'deploys' &&
+    (isPython(name) || /\.(sh|py)$/.test(program)) &&
+    /(^|[^a-z])(release|publish|deliver)/i.test(`${program} ${rest[0] ?? ''}`) &&
+    modelWords.test(rest.join(' '))
+  )
+    return true;
   const first = rest.find((argument) => !argument.startsWith('-')) ?? '';
   if (isPython(name)) {
+    // Code on the command line names things that it does not do.
+    const code = rest.indexOf('-c');
+    if (code >= 0) return purpose === 'trains' && /\.fit\(|(^|[^\w])(re)?train(_\w+)?\(/.test(rest[code + 1] ?? '');
     const module = rest.indexOf('-m');
     const script = module >= 0 ? (rest[module + 1] ?? '') : first;
     if (/^(pytest|pip|unittest)$/.test(script)) return false;
@@ -71,7 +96,7 @@ function commandServes({ words: given }: ShellCommand, purpose: Purpose): boolea
   }
   if (/^(make|just|task|nox|tox|invoke|uv|poetry|pdm|hatch|pipenv|conda|xargs|time|sudo|bash|sh)$/.test(name)) {
     // Runners of other commands: what they run is among the arguments; installing something runs nothing.
-    if (/^(pip|add|sync|install|lock)$/.test(first)) return false;
+    if (/^(pip|add|sync|install|lock|publish)$/.test(first)) return false;
     return rest.some(
       (argument) => /^[\w./-]+$/.test(argument) && !argument.startsWith('-') && hasWord(argument, purpose),
     );
@@ -84,6 +109,7 @@ function commandServes({ words: given }: ShellCommand, purpose: Purpose): boolea
     if (name === 'dvc') return first === 'repro' || rest.slice(0, 2).join(' ') === 'exp run';
     return /create-training-job$/.test(rest.find((argument) => argument.startsWith('create-')) ?? '');
   }
+  if (purpose === 'evaluates' && name === 'dvc') return rest.some((argument) => hasWord(argument, purpose));
   if (purpose === 'deploys') return deploys(name, rest);
   return hasWord(name, purpose);
 }
