@@ -1,6 +1,6 @@
 import type { Fix } from '../../core/finding';
+import { noConcurrency as findConcurrent } from '../pipeline/no-concurrency';
 import { insertLinesBefore } from './insert-lines';
-import { handlesModel, jobServes } from './purpose';
 import type { WorkflowRule } from './rule';
 
 /** Two deployments or two retrainings must not run at the same time. */
@@ -12,22 +12,9 @@ export const noConcurrency: WorkflowRule = {
   aliases: ['concurrency-limits'],
   fixable: true,
   *check(document) {
-    const { pipeline } = document;
-    if (pipeline.concurrency || !pipeline.jobsSpan || !handlesModel(document)) return;
-    const repeats = pipeline.triggers.some(({ event }) =>
-      /^(schedule|repository_dispatch|workflow_dispatch)$/.test(event.value),
-    );
-    const fix = serialise(document.source.text, pipeline.jobsSpan.start);
-    for (const job of pipeline.jobs) {
-      if (job.concurrency) continue;
-      const deploys = jobServes(document, job, 'deploys');
-      if (!deploys && !(repeats && jobServes(document, job, 'trains'))) continue;
-      yield {
-        span: job.id.span,
-        message: `\`${job.id.value}\` ${deploys ? 'deploys' : 'retrains'}, and a second run can start before this one ends; the older may finish last and win. Add \`concurrency\` with one group for such runs.`,
-        ...(fix && { fix }),
-      };
-    }
+    const { jobsSpan } = document.pipeline;
+    const fix = jobsSpan && serialise(document.source.text, jobsSpan.start);
+    for (const problem of findConcurrent(document)) yield { ...problem, ...(fix && { fix }) };
   },
 };
 

@@ -1,6 +1,4 @@
-import type { GithubWorkflowDocument } from '../../parse/github-workflow';
-import { type Job, jobsBefore, type Step } from '../../parse/pipeline';
-import { handlesModel, jobServes, stepServes } from './purpose';
+import { noQualityGate as findUngated } from '../pipeline/no-quality-gate';
 import type { WorkflowRule } from './rule';
 
 /** A job that deploys a model must wait for one that evaluates it and can stop it. */
@@ -11,56 +9,5 @@ export const noQualityGate: WorkflowRule = {
   severity: 'warning',
   aliases: [],
   fixable: false,
-  *check(document) {
-    if (!handlesModel(document)) return;
-    for (const job of document.pipeline.jobs) {
-      if (job.calls || !jobServes(document, job, 'deploys')) continue;
-      const before = jobsBefore(document.pipeline, job);
-      const gates = [
-        ...before.filter((each) => jobServes(document, each, 'evaluates')),
-        ...(evaluatesFirst(document, job) ? [job] : []),
-      ];
-      const firm = gates.filter((gate) => canStop(document, gate));
-      const ignores =
-        firm.length > 0 && !firm.includes(job) && /\b(always|failure)\s*\(/.test(job.condition?.value ?? '');
-      if (firm.length > 0 && !ignores) continue;
-      const name = `\`${job.id.value}\``;
-      yield {
-        span: ignores && job.condition ? job.condition.span : job.id.span,
-        message: ignores
-          ? `${name} deploys even when the evaluation before it has failed, for \`${job.condition?.value}\` is true then too. Leave the condition out or add \`success()\`.`
-          : gates.length > 0
-            ? `${name} deploys after \`${gates[0]?.id.value}\`, whose evaluation can never fail. Take out \`continue-on-error\` and \`|| true\` there.`
-            : `${name} deploys a model that no job has evaluated. Add a job that measures it against a limit and fails, and name it in \`needs\`.`,
-      };
-    }
-  },
+  check: findUngated,
 };
-
-/** Whether a step of the job evaluates before the first one that deploys. */
-function evaluatesFirst(document: GithubWorkflowDocument, job: Job): boolean {
-  const deploys = job.steps.findIndex((step) => stepServes(document, step, 'deploys'));
-  const until = deploys < 0 ? job.steps.length : deploys;
-  return job.steps.slice(0, until).some((step) => stepServes(document, step, 'evaluates'));
-}
-
-function canStop(document: GithubWorkflowDocument, job: Job): boolean {
-  if (isTrue(job.mayFail)) return false;
-  const evaluating = job.steps.filter((step) => stepServes(document, step, 'evaluates'));
-  return evaluating.length === 0 || evaluating.some((step) => !isTrue(step.mayFail) && !swallows(document, step));
-}
-
-/** Whether the step's script goes on after its evaluation failed: `|| true`, `|| echo …`, `set +e`. */
-function swallows(document: GithubWorkflowDocument, { run }: Step): boolean {
-  if (!run) return false;
-  const commands = document.commands(run);
-  return commands.some(({ followedBy, words }, index) => {
-    const next = commands[index + 1]?.words[0]?.text ?? '';
-    if (words[0]?.text === 'set' && words[1]?.text === '+e') return true;
-    return followedBy === '||' && /^(true|:|echo|printf)$/.test(next);
-  });
-}
-
-function isTrue(flag: { readonly value: boolean | string } | undefined): boolean {
-  return flag?.value === true;
-}

@@ -1,6 +1,6 @@
-import type { GithubWorkflowDocument } from '../../parse/github-workflow';
 import type { Job, Step } from '../../parse/pipeline';
 import type { ShellCommand } from '../../parse/shell';
+import type { PipelineDocument } from './pipeline-document';
 
 /** What a job or a step does to a model. Everything that must tell training from deploying asks here. */
 export type Purpose = 'trains' | 'evaluates' | 'deploys';
@@ -21,21 +21,21 @@ const actions: Readonly<Record<Purpose, RegExp>> = {
 };
 
 /** Whether a step's own name, script or action says that it serves a purpose. */
-export function stepServes(document: GithubWorkflowDocument, step: Step, purpose: Purpose): boolean {
+export function stepServes(document: PipelineDocument, step: Step, purpose: Purpose): boolean {
   if (step.uses) return actions[purpose].test(step.uses.value);
   if (!step.run) return false;
   return document.commands(step.run).some((command) => commandServes(command, purpose));
 }
 
 /** Whether a job serves a purpose: by one of its steps, by the pipeline it calls, or by its own id or name when it is about a model. */
-export function jobServes(document: GithubWorkflowDocument, job: Job, purpose: Purpose): boolean {
+export function jobServes(document: PipelineDocument, job: Job, purpose: Purpose): boolean {
   if (job.steps.some((step) => stepServes(document, step, purpose))) return true;
   if (job.calls && hasWord(job.calls.value.replace(/@.*$/, ''), purpose)) return true;
   return hasWord(job.id.value, purpose) || hasWord(job.name?.value ?? '', purpose);
 }
 
 /** Whether the workflow handles a model at all: a deploying job of a web site has no model to evaluate. */
-export function handlesModel(document: GithubWorkflowDocument): boolean {
+export function handlesModel(document: PipelineDocument): boolean {
   const { pipeline } = document;
   const text = (value: string | undefined): boolean => modelWords.test(value ?? '');
   return (
