@@ -1,6 +1,6 @@
 import type { Node } from 'yaml';
-import type { GitlabCiDocument } from './gitlab-ci';
 import { readSettings, readText, readTexts } from './github-workflow-parts';
+import type { GitlabCiDocument } from './gitlab-ci';
 import type { Job, Matrix, Pipeline, Placed, Setting, Step, Text } from './pipeline';
 import type { YamlDocument, YamlEntry } from './yaml';
 

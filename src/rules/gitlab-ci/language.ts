@@ -8,7 +8,8 @@ export const gitlabCi: Language<GitlabCiDocument> = {
   id: 'gitlab-ci',
   title: 'GitLab CI',
   editorLanguages: ['yaml'],
-  recognises: (path) => /(^|\/)([^/]*\.gitlab-ci\.ya?ml|\.gitlab-ci\/([^/]+\/)*[^/]+\.ya?ml)$/.test(path.replace(/\\/g, '/')),
+  recognises: (path) =>
+    /(^|\/)([^/]*\.gitlab-ci\.ya?ml|\.gitlab-ci\/([^/]+\/)*[^/]+\.ya?ml)$/.test(path.replace(/\\/g, '/')),
   samplePath: '.gitlab-ci.yml',
   // Includes are named from the top of the project, where the file itself stands.
   neighbours: ({ path, text }) => (/(^|[\\/])\.gitlab-ci\.ya?ml$/.test(path) ? includedPaths(text) : []),

@@ -1,0 +1,13 @@
+import { distance } from 'fastest-levenshtein';
+
+/** The known name that a mistyped one is likely to mean; `undefined` when none is near, or when it is one of them. */
+export function nearestName(name: string, known: Iterable<string>): string | undefined {
+  const most = name.length < 4 ? 1 : name.length < 8 ? 2 : 3;
+  let best: { readonly name: string; readonly far: number } | undefined;
+  for (const each of known) {
+    if (each === name) return undefined;
+    const far = distance(name.toLowerCase().replace(/[-_ ]/g, ''), each.toLowerCase().replace(/[-_ ]/g, ''));
+    if (far <= most && far < Math.max(2, each.length / 2) && (!best || far < best.far)) best = { name: each, far };
+  }
+  return best?.name;
+}
