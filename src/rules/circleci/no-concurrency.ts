@@ -1,0 +1,16 @@
+import { distinct } from '../distinct';
+import { noConcurrency as find } from '../pipeline/no-concurrency';
+import type { CircleRule } from './rule';
+
+/** Deployments must not overtake each other. */
+export const noConcurrency: CircleRule = {
+  id: 'circleci/no-concurrency',
+  summary: 'Let one deployment of a model run at a time.',
+  why: 'Two pipelines that deploy at the same time race for one alias, and the older model may win: production then serves a model that nobody chose.',
+  severity: 'warning',
+  aliases: [],
+  fixable: false,
+  *check(document) {
+    yield* distinct(find(document));
+  },
+};
