@@ -134,7 +134,12 @@ function parseGitlabCi(source: Source, parseShell: ParseShell): GitlabCiDocument
     jobs,
     parts,
     complete,
-    stages: readStages([...(yaml ? [yaml] : []), ...[...documents].reverse()], isRoot, complete),
+    stages: readStages(
+      [...(yaml ? [yaml] : []), ...[...documents].reverse()],
+      isRoot,
+      complete,
+      !/[\\/]./.test(source.path.replace(/^\.[\\/]/, '')),
+    ),
     find: (job: string, key: string) => find(job, key),
     comments: file.comments,
     commands: (run: Text) => readScript(run, parseShell),
@@ -151,6 +156,7 @@ function readStages(
   documents: readonly YamlDocument[],
   isRoot: boolean,
   complete: boolean,
+  atTop: boolean,
 ): readonly string[] | undefined {
   if (!isRoot) return undefined;
   for (const [at, yaml] of documents.entries()) {
@@ -164,5 +170,6 @@ function readStages(
     if (items.length === 0 || names.some((name) => typeof name !== 'string' || name.includes('$'))) return undefined;
     return ['.pre', ...names.map(String).filter((name) => name !== '.pre' && name !== '.post'), '.post'];
   }
-  return complete ? ['.pre', 'build', 'test', 'deploy', '.post'] : undefined;
+  // A file in a folder is often a template, whose includer says the stages.
+  return complete && atTop ? ['.pre', 'build', 'test', 'deploy', '.post'] : undefined;
 }

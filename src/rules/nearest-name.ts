@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 
 /** The known name that a mistyped one is likely to mean; `undefined` when none is near, or when it is one of them. */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
-  const most = name.length < 4 ? 1 : name.length < 8 ? 2 : 3;
+  const most = name.length < 6 ? 1 : name.length < 10 ? 2 : 3;
   let best: { readonly name: string; readonly far: number } | undefined;
   for (const each of known) {
     if (each === name) return undefined;

@@ -18,5 +18,5 @@ export const circleKeys = {
 /** The steps that CircleCI brings along. */
 export const builtInSteps: ReadonlySet<string> = new Set(
   list(`add_ssh_keys attach_workspace checkout deploy persist_to_workspace restore_cache run save_cache setup_remote_docker
-    store_artifacts store_test_results when unless`),
+    steps store_artifacts store_test_results when unless`),
 );

@@ -40,7 +40,8 @@ function namesIn({ find, yaml }: GitlabCiDocument, job: string, key: Named['key'
     if (yaml.get(item, 'project') || yaml.get(item, 'pipeline')) return [];
     const node = yaml.get(item, 'job') ?? item;
     const name = yaml.scalar(node);
-    if (typeof name !== 'string' || /[$[]/.test(name)) return [];
+    // A name such as `train 1/4` or `train: [gpu]` is one copy of a job that runs several times.
+    if (typeof name !== 'string' || /[$[]| \d+\/\d+$/.test(name)) return [];
     return [{ key, name, node, optional: yaml.scalar(yaml.get(item, 'optional')) === true }];
   });
 }

@@ -38,7 +38,8 @@ export const reference: GitlabRule = {
             },
           ];
         }
-        if (key === undefined || !keySpan || !parts.has(job) || find(job, key)) return [];
+        const isMapping = parts.get(job)?.every((part) => part.yaml.entries(part.entry.value).length > 0) ?? false;
+        if (key === undefined || !keySpan || !isMapping || find(job, key)) return [];
         return [
           {
             span: keySpan,

@@ -33,6 +33,12 @@ function* checkBlock(block: readonly GroovyCall[], depth: number): Generator<Pro
 
 function* checkWhen(block: readonly GroovyCall[], depth: number): Generator<Problem> {
   yield* checkNames(block, 'when');
+  for (const { name, nameSpan, args } of block)
+    if (name !== '' && (args[0]?.text === '.' || args[0]?.text === '='))
+      yield {
+        span: nameSpan,
+        message: 'This is Groovy and no condition, and Jenkins refuses the file. Write `expression { … }` around it.',
+      };
   for (const { name, block: inner } of block)
     if (inner && depth < 20 && /^(allOf|anyOf|not)$/.test(name)) yield* checkWhen(inner, depth + 1);
 }

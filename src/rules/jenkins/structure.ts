@@ -39,7 +39,7 @@ function isTemplate(text: string): boolean {
   return /\{%|<%|^\s*\{\{/m.test(text);
 }
 
-function* checkStages({ block }: GroovyCall, sound: boolean, depth: number): Generator<Problem> {
+function* checkStages({ block }: GroovyCall, sound: boolean, depth: number, split = false): Generator<Problem> {
   const seen = new Set<string>();
   for (const stage of block ?? []) {
     if (stage.name !== 'stage') {
@@ -57,7 +57,7 @@ function* checkStages({ block }: GroovyCall, sound: boolean, depth: number): Gen
         message: `There are two stages \`${named.text}\` here, and Jenkins refuses the file. Give one another name.`,
       };
     if (named) seen.add(named.text);
-    if (stage.block && depth < 10) yield* checkStage(stage, stage.block, sound, depth);
+    if (stage.block && depth < 10) yield* checkStage(stage, stage.block, sound, depth, split);
   }
 }
 
@@ -68,6 +68,7 @@ function* checkStage(
   block: readonly GroovyCall[],
   sound: boolean,
   depth: number,
+  split: boolean,
 ): Generator<Problem> {
   yield* checkNames(block, jenkinsNames.stage, 'a stage');
   const found = block.filter(({ name }) => bodies.includes(name));
@@ -83,23 +84,42 @@ function* checkStage(
       span: second.nameSpan,
       message: `A stage has only one of \`steps\`, \`stages\`, \`parallel\` and \`matrix\`, and this one has \`${found[0]?.name}\` already. Split the stage.`,
     };
+  const splits = block.find(({ name }) => name === 'parallel' || name === 'matrix');
+  if (splits) yield* checkSplit(splits, block, split);
   for (const section of block) {
     yield* checkEmpty(section, sound);
     if (section.name === 'agent') yield* checkAgent(section);
     else if (section.name === 'steps') yield* checkSteps(section);
     else if (section.name === 'post') yield* checkPost(section);
-    else if (section.name === 'stages' || section.name === 'parallel') yield* checkStages(section, sound, depth + 1);
+    else if (section.name === 'stages' || section.name === 'parallel')
+      yield* checkStages(section, sound, depth + 1, split || section.name === 'parallel');
     else if (section.name === 'matrix' && section.block) {
       yield* checkNames(section.block, jenkinsNames.matrix, '`matrix`');
+      for (const inner of section.block) yield* checkEmpty(inner, sound);
       for (const name of sound ? ['axes', 'stages'] : [])
         if (!section.block.some((each) => each.name === name))
           yield {
             span: section.nameSpan,
             message: `\`matrix\` needs \`${name}\`, and Jenkins refuses the file without it. Add it.`,
           };
-      for (const inner of section.block) if (inner.name === 'stages') yield* checkStages(inner, sound, depth + 1);
+      for (const inner of section.block) if (inner.name === 'stages') yield* checkStages(inner, sound, depth + 1, true);
     }
   }
+}
+
+/** Stages that run side by side have no agent around them and cannot be split again. */
+function* checkSplit(splits: GroovyCall, block: readonly GroovyCall[], split: boolean): Generator<Problem> {
+  if (split)
+    yield {
+      span: splits.nameSpan,
+      message: `\`${splits.name}\` cannot stand inside another \`parallel\` or \`matrix\`, and Jenkins refuses the file. Bring the branches together.`,
+    };
+  for (const { name, nameSpan } of block)
+    if (name === 'agent' || name === 'tools')
+      yield {
+        span: nameSpan,
+        message: `\`${name}\` cannot stand in a stage with \`${splits.name}\`, and Jenkins refuses the file. Move it into the stages inside.`,
+      };
 }
 
 function* checkPost(post: GroovyCall): Generator<Problem> {
@@ -128,8 +148,14 @@ function* checkSteps({ block }: GroovyCall): Generator<Problem> {
   }
 }
 
-function* checkAgent({ args, block }: GroovyCall): Generator<Problem> {
+function* checkAgent({ args, block, nameSpan, span }: GroovyCall): Generator<Problem> {
   const [only] = args;
+  // A bare `agent` takes what stands in the next line only in some versions of Groovy: nothing follows it in its own statement.
+  if (!block && args.length === 0 && span.end === nameSpan.end)
+    yield {
+      span: nameSpan,
+      message: 'This `agent` says nothing, and Jenkins refuses the file. Write `agent any` or which one.',
+    };
   if (block || args.length !== 1 || only?.kind !== 'word' || only.text === 'any' || only.text === 'none') return;
   yield {
     span: { start: only.start, end: only.end },
@@ -148,9 +174,21 @@ const neverEmpty = new Set([
   'post',
   'when',
   'parallel',
+  'axes',
+  'excludes',
+  'input',
 ]);
 
+/** Sections that are a block and nothing else. */
+const blocks = new Set([...neverEmpty, 'matrix']);
+
 function* checkEmpty({ name, nameSpan, block, args }: GroovyCall, sound: boolean): Generator<Problem> {
+  const plain = block === undefined && args[0]?.kind === 'string';
+  if (plain && blocks.has(name) && name !== 'input')
+    yield {
+      span: nameSpan,
+      message: `\`${name}\` needs a block, and Jenkins refuses the file. Write \`${name} { … }\`.`,
+    };
   if (!sound || !neverEmpty.has(name) || block === undefined || block.length > 0 || args.length > 0) return;
   yield { span: nameSpan, message: `\`${name}\` is empty, and Jenkins refuses the file. Fill it or take it out.` };
 }
