@@ -1,6 +1,10 @@
 import { stepCalls } from '../../parse/circleci-calls';
 import type { CircleRule } from './rule';
 
+/** Folders into which package managers install. */
+const packages =
+  /node_modules|venv|\benv\b|site-packages|\.cache\/(pip|pypoetry|uv|yarn)|conda|\.npm|\.yarn|\.m2|bundle|\.local/;
+
 /** A cache's key must change with what is cached. */
 export const staticCacheKey: CircleRule = {
   id: 'circleci/static-cache-key',
@@ -18,6 +22,9 @@ export const staticCacheKey: CircleRule = {
         const key = yaml.scalar(node);
         if (typeof key !== 'string' || key === '' || /\{\{|<<|\$/.test(key) || seen.has(yaml.spanOf(node).start))
           continue;
+        // A number at the end is raised by hand; data and downloads may well stay the same.
+        const paths = yaml.items(yaml.get(given, 'paths')).map((path) => String(yaml.scalar(path) ?? ''));
+        if (/\d$/.test(key) || !paths.some((path) => packages.test(path))) continue;
         seen.add(yaml.spanOf(node).start);
         yield {
           span: yaml.spanOf(node),

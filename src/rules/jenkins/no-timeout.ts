@@ -11,6 +11,9 @@ export const noTimeout: JenkinsRule = {
   aliases: [],
   fixable: false,
   *check(document) {
-    for (const { job: _, ...problem } of distinct(find(document))) yield problem;
+    for (const { job, ...problem } of distinct(find(document))) {
+      // Tests that touch a training are short.
+      if (!/tests?\b|lint/i.test(job.id.value)) yield problem;
+    }
   },
 };
