@@ -13,8 +13,10 @@ export interface Source {
 /** A parsed text. Every language's document extends this. */
 export interface SourceDocument {
   readonly source: Source;
-  /** The comments of the document in order, each with its `#`. */
+  /** The comments of the document in order, each with the sign that begins it. */
   readonly comments: readonly Span[];
+  /** The sign that begins a comment of one line; `#` when it is not said. */
+  readonly commentSign?: '#' | '//';
   /** Start offset of the statement (instruction, key, list item) that holds `offset`: silencing comments stand on the lines before it. */
   statementStart(offset: number): number;
 }

@@ -71,6 +71,9 @@ function readRuns(yaml: YamlDocument): CircleRun[] {
 
 /** `<< … >>` is replaced before the shell sees it; to the shell it would be a document that is read in. */
 function mask(run: Text): Text {
-  const raw = run.raw.replace(/<<-?\s*[a-z][\w.]*(?:\s*\|[^>]*)?\s*>>/g, (expression) => 'x'.repeat(expression.length));
+  const raw = run.raw.replace(
+    /<<-?\s*[a-z][\w.]*(?:\s*\|[^>]*)?\s*>>/g,
+    (expression) => `$${'x'.repeat(expression.length - 1)}`,
+  );
   return { ...run, raw };
 }

@@ -54,6 +54,7 @@ function parseJenkinsfile(source: Source, parseShell: ParseShell): JenkinsfileDo
     file,
     declarative,
     comments: file.comments,
+    commentSign: '//',
     pipeline: readJenkinsPipeline(declarative, stringOf),
     commands: (run) => readScript(mask(run), parseShell),
     statementStart: (offset) => statementStart(file.calls, offset),

@@ -13,7 +13,7 @@ interface Wish {
   readonly reach: 'below' | 'line' | 'file';
 }
 
-const ignore = /^#\s*(?:mlops-roadmap|hadolint)\s+(global\s+)?ignore\s*=\s*([^#;]+)/i;
+const ignore = /^(?:#|\/\/)\s*(?:mlops-roadmap|hadolint)\s+(global\s+)?ignore\s*=\s*([^#;]+)/i;
 const skip = /^#\s*check\s*=\s*(?:[^#]*;)?\s*skip\s*=\s*([^#;]+)/i;
 const zizmor = /^#\s*zizmor:\s*ignore\[([^\]]+)\]/i;
 
@@ -69,7 +69,7 @@ export function silence(document: SourceDocument, finding: Pick<Finding, 'rule' 
   const line = lines.positionAt(document.statementStart(finding.span.start)).line;
   const above = line > 1 ? lines.lineSpan(line - 1) : undefined;
   const comment = above && text.slice(above.start, above.end).trimEnd();
-  if (above && comment && /^\s*#\s*mlops-roadmap\s+ignore\s*=[^#;]*[^\s#;,]$/i.test(comment)) {
+  if (above && comment && /^\s*(?:#|\/\/)\s*mlops-roadmap\s+ignore\s*=[^#;]*[^\s#;,]$/i.test(comment)) {
     const end = above.start + comment.length;
     return { title, edits: [{ span: { start: end, end }, text: `,${finding.rule}` }], safe: false };
   }
@@ -80,7 +80,12 @@ export function silence(document: SourceDocument, finding: Pick<Finding, 'rule' 
   const at = text.charCodeAt(start) === 0xfeff ? start + 1 : start;
   return {
     title,
-    edits: [{ span: { start: at, end: at }, text: `${indent}# mlops-roadmap ignore=${finding.rule}${lineEnd}` }],
+    edits: [
+      {
+        span: { start: at, end: at },
+        text: `${indent}${document.commentSign ?? '#'} mlops-roadmap ignore=${finding.rule}${lineEnd}`,
+      },
+    ],
     safe: false,
   };
 }

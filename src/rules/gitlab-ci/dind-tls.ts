@@ -21,7 +21,10 @@ function* checkAll({ source, pipeline }: GitlabCiDocument): Generator<Problem> {
   for (const { name, value } of [...pipeline.env, ...pipeline.jobs.flatMap((job) => job.env)]) {
     if (name.value === 'DOCKER_TLS_CERTDIR' && value.value === '')
       yield {
-        span: { start: name.span.start, end: Math.max(name.span.end, value.span.end) },
+        span: {
+          start: name.span.start,
+          end: Math.max(name.span.end, value.span.end + (/["']/.test(source.text[value.span.end] ?? '') ? 1 : 0)),
+        },
         message:
           'This opens the Docker daemon without TLS to every job that reaches it. Set `DOCKER_TLS_CERTDIR: "/certs"` and use port 2376.',
       };
