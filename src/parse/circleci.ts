@@ -3,6 +3,7 @@ import { type CircleRun, readCall } from './circleci-calls';
 import { readCirclePipeline } from './circleci-pipeline';
 import type { Pipeline, Text } from './pipeline';
 import { readScript } from './pipeline-script';
+import { rememberScripts } from './remember-scripts';
 import type { ParseShell, ShellCommand } from './shell';
 import { parseYaml, statementStart, type YamlDocument, type YamlEntry, type YamlFile } from './yaml';
 
@@ -52,7 +53,7 @@ function parseCircleCi(source: Source, parseShell: ParseShell): CircleCiDocument
     orbs: part('orbs'),
     runs: yaml ? readRuns(yaml) : [],
     comments: file.comments,
-    commands: (run: Text) => readScript(mask(run), parseShell),
+    commands: rememberScripts((run: Text) => readScript(mask(run), parseShell)),
     statementStart: (offset: number) => statementStart(file, source.text, offset),
   };
   return { ...document, pipeline: readCirclePipeline(document) };

@@ -1,6 +1,6 @@
 import type { Node } from 'yaml';
 import type { Source } from '../core/rule';
-import { parseYaml, type YamlDocument } from './yaml';
+import { parseYaml, type YamlDocument, type YamlFile } from './yaml';
 
 /** The files of the project that a GitLab CI file seems to include, relative to the project; cheap, for `neighbours`. */
 export function includedPaths(text: string): string[] {
@@ -36,7 +36,7 @@ export function readIncludes(
       }
       if (seen.has(path) || seen.size > 100) continue;
       seen.add(path);
-      const file = parseYaml(text);
+      const file = parseIncluded(text);
       const [first, second] = file.documents;
       const main = second ?? first;
       if (file.problems.length > 0 || !main) state.complete = false;
@@ -46,6 +46,17 @@ export function readIncludes(
   };
   visit(yaml);
   return { documents, complete: state.complete };
+}
+
+/** Included files stay the same while the file that includes them is edited. */
+const parsed = new Map<string, YamlFile>();
+
+function parseIncluded(text: string): YamlFile {
+  const known = parsed.get(text) ?? parseYaml(text);
+  // Oldest out.
+  if (!parsed.has(text) && parsed.size >= 100) for (const key of parsed.keys()) if (parsed.delete(key)) break;
+  parsed.set(text, known);
+  return known;
 }
 
 function localPath(yaml: YamlDocument, node: Node): string | undefined {

@@ -4,6 +4,7 @@ import { readIncludes } from './gitlab-ci-includes';
 import { readGitlabPipeline } from './gitlab-ci-pipeline';
 import type { Pipeline, Text } from './pipeline';
 import { readScript } from './pipeline-script';
+import { rememberScripts } from './remember-scripts';
 import type { ParseShell, ShellCommand } from './shell';
 import { parseYaml, statementStart, type YamlDocument, type YamlEntry, type YamlFile } from './yaml';
 
@@ -142,7 +143,7 @@ function parseGitlabCi(source: Source, parseShell: ParseShell): GitlabCiDocument
     ),
     find: (job: string, key: string) => find(job, key),
     comments: file.comments,
-    commands: (run: Text) => readScript(run, parseShell),
+    commands: rememberScripts((run: Text) => readScript(run, parseShell)),
     statementStart: (offset: number) => statementStart(file, source.text, offset),
   };
   return { ...document, pipeline: readGitlabPipeline(document) };

@@ -11,7 +11,7 @@ export interface GroovyCall {
   readonly args: readonly GroovyToken[];
   /** The statements of its block. */
   readonly block: readonly GroovyCall[] | undefined;
-  /** False when nothing stands in the block, at most comments. */
+  /** From its opening brace on. */
   readonly blockSpan: Span | undefined;
 }
 
@@ -74,7 +74,7 @@ class Reader {
       const token = this.tokens[this.at];
       if (!token || isSign(token, ';') || isSign(token, '}')) break;
       if (token.kind === 'line') {
-        if (block !== undefined || !this.goesOn(args, named)) break;
+        if (block !== undefined ? !this.isNext('.') : !this.goesOn(args, named)) break;
         this.at++;
       } else if (isSign(token, '{')) {
         if (block !== undefined || !named || depth >= maxDepth) this.skip(args);
@@ -105,10 +105,14 @@ class Reader {
   private goesOn(args: readonly GroovyToken[], named: boolean): boolean {
     const last = args.at(-1);
     if (last?.kind === 'sign' && !/[)\]}]/.test(last.text)) return true;
+    return (named && this.isNext('{')) || this.isNext('.') || this.isNext('?') || this.isNext(':');
+  }
+
+  /** Whether the next lines begin with a sign. */
+  private isNext(sign: string): boolean {
     let next = this.at;
     while (this.tokens[next]?.kind === 'line') next++;
-    const token = this.tokens[next];
-    return (named && isSign(token, '{')) || isSign(token, '.') || isSign(token, '?') || isSign(token, ':');
+    return isSign(this.tokens[next], sign);
   }
 
   /** Takes a bracket with all that stands in it as arguments. */

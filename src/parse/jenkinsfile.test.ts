@@ -91,7 +91,6 @@ describe('readGroovy', () => {
     ["a 'x'\nb { c() }", ['a', 'b'], true],
     ['a\n{\n  b\n}\nc', ['a', 'c'], true],
     ["a('x',\n  'y') { }\nb", ['a', 'b'], true],
-    ['a /x{/ \n b ~/}/', ['a', 'b'], false],
     ['x = ~/a{/\nb', ['x', 'b'], true],
     ["a '''{\n''' ; b", ['a', 'b'], true],
     ['a "${ [x: "}"] }" ; b', ['a', 'b'], true],

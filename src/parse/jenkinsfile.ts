@@ -4,6 +4,7 @@ import type { GroovyToken } from './groovy-tokens';
 import { readJenkinsPipeline } from './jenkinsfile-pipeline';
 import type { Pipeline, Text } from './pipeline';
 import { readScript } from './pipeline-script';
+import { rememberScripts } from './remember-scripts';
 import type { ParseShell, ShellCommand } from './shell';
 
 /** A Jenkinsfile: its statements, the declarative pipeline in it, and what that means. */
@@ -56,7 +57,7 @@ function parseJenkinsfile(source: Source, parseShell: ParseShell): JenkinsfileDo
     comments: file.comments,
     commentSign: '//',
     pipeline: readJenkinsPipeline(declarative, stringOf),
-    commands: (run) => readScript(mask(run), parseShell),
+    commands: rememberScripts((run) => readScript(mask(run), parseShell)),
     statementStart: (offset) => statementStart(file.calls, offset),
   };
 }

@@ -52,7 +52,7 @@ function* checkName(
   } else if (reaches(yaml, fellows, name, run.as)) {
     yield {
       span,
-      message: `\`${run.as}\` and \`${name}\` wait for each other for ever. Take one out of \`requires\`.`,
+      message: `${run.as === name ? `\`${name}\` waits for itself` : `\`${run.as}\` and \`${name}\` wait for each other`} for ever. Take it out of \`requires\`.`,
     };
   }
 }

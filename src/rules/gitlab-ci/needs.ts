@@ -70,7 +70,10 @@ function* checkName(document: GitlabCiDocument, job: string, { key, name, node, 
       message: `\`${name}\` belongs to a later stage than \`${job}\`, so it cannot be waited for. Move one of them to another stage.`,
     };
   else if (key === 'needs' && circular(document, job, name))
-    yield { span, message: `\`${job}\` and \`${name}\` wait for each other for ever. Take one of the \`needs\` out.` };
+    yield {
+      span,
+      message: `${job === name ? `\`${job}\` waits for itself` : `\`${job}\` and \`${name}\` wait for each other`} for ever. Take it out of \`needs\`.`,
+    };
 }
 
 /** The place of a job's stage in the order; `undefined` when it is not known. */
