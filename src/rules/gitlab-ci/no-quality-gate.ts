@@ -1,0 +1,19 @@
+import { distinct } from '../distinct';
+import { noQualityGate as find } from '../pipeline/no-quality-gate';
+import { deploysOther } from '../pipeline/other-deployment';
+import type { GitlabRule } from './rule';
+
+/** A job that deploys a model must wait for one that evaluates it and can stop it. */
+export const noQualityGate: GitlabRule = {
+  id: 'gitlab-ci/no-quality-gate',
+  summary: 'Let a deployment wait for an evaluation that can fail.',
+  why: 'Code that passes its tests can still carry a model that got worse: a changed data source, a lost feature, an unlucky seed. Without a job that measures it and fails, every such model ships.',
+  severity: 'warning',
+  aliases: [],
+  fixable: false,
+  *check(document) {
+    const { text } = document.source;
+    for (const problem of distinct(find(document)))
+      if (!deploysOther(text.slice(problem.span.start, problem.span.end))) yield problem;
+  },
+};

@@ -1,0 +1,27 @@
+import { directives } from './directives';
+import { latestImage } from './latest-image';
+import { noBuildDiscarder } from './no-build-discarder';
+import { noConcurrency } from './no-concurrency';
+import { noQualityGate } from './no-quality-gate';
+import { noTimeout } from './no-timeout';
+import { parameterInjection } from './parameter-injection';
+import type { JenkinsRule } from './rule';
+import { secretInEnvironment } from './secret-in-environment';
+import { secretInterpolation } from './secret-interpolation';
+import { structure } from './structure';
+import { unpinnedDependencies } from './unpinned-dependencies';
+
+/** Every rule for Jenkins files. */
+export const jenkinsRules: readonly JenkinsRule[] = [
+  structure,
+  directives,
+  secretInEnvironment,
+  parameterInjection,
+  secretInterpolation,
+  noQualityGate,
+  noTimeout,
+  noConcurrency,
+  unpinnedDependencies,
+  noBuildDiscarder,
+  latestImage,
+];
