@@ -58,10 +58,7 @@ export function checkPromqlTypes(top: SyntaxNode, text: string): PromqlProblem[]
       case 'OffsetExpr':
       case 'StepInvariantExpr': {
         const type = inner();
-        if (
-          first &&
-          !['VectorSelector', 'MatrixSelector', 'SubqueryExpr', 'OffsetExpr', 'StepInvariantExpr'].includes(first.name)
-        )
+        if (first && !isSelector(lastOperand(first)))
           report(
             parts[1] ?? node,
             `\`${node.name === 'OffsetExpr' ? 'offset' : '@'}\` stands directly behind a selector or a subquery, not behind an expression. Move it inside.`,
@@ -214,4 +211,15 @@ export function checkPromqlTypes(top: SyntaxNode, text: string): PromqlProblem[]
 /** Whether a pattern surely matches the empty text; patterns that JavaScript cannot read are taken not to. */
 function matchesEmpty(pattern: string): boolean {
   return /^(?:\.\*|\(\.\*\)|)$/.test(pattern);
+}
+
+/** The grammar binds `offset` looser than Prometheus does, which takes it to the operand directly before it. */
+function lastOperand(node: SyntaxNode): SyntaxNode {
+  let at = node;
+  while ((at.name === 'BinaryExpr' || at.name === 'UnaryExpr') && at.lastChild) at = at.lastChild;
+  return at;
+}
+
+function isSelector({ name }: SyntaxNode): boolean {
+  return /^(?:VectorSelector|MatrixSelector|SubqueryExpr|OffsetExpr|StepInvariantExpr)$/.test(name);
 }

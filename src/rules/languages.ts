@@ -1,9 +1,12 @@
 import type { Language } from '../core/rule';
 import { dockerfile } from './dockerfile/language';
 import { githubActions } from './github-actions/language';
+import { grafana } from './grafana/language';
+import { prometheus } from './prometheus/language';
+import { prometheusRules } from './prometheus-rules/language';
 
 /** Every language that has rules, in the order in which they claim a file. A value here loads no parser: `load()` does. */
-export const languages: readonly Language[] = [dockerfile, githubActions];
+export const languages: readonly Language[] = [dockerfile, githubActions, prometheus, prometheusRules, grafana];
 
 /** The language of a path, and of its text where the name says little; `undefined` when no rule can look at it. */
 export function languageOf(path: string, text?: string): Language | undefined {
