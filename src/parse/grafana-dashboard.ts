@@ -1,4 +1,4 @@
-import { type Node, type ParseError, parseTree } from 'jsonc-parser/lib/esm/main';
+import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { Source, SourceDocument } from '../core/rule';
 import type { Span } from '../core/span';
 import { type PlacedPromql, placePromql } from './promql-place';

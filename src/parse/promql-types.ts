@@ -43,15 +43,22 @@ export function checkPromqlTypes(top: SyntaxNode, text: string): PromqlProblem[]
       case 'VectorSelector':
         checkSelector(node);
         return 'vector';
-      case 'MatrixSelector': {
-        if (first && first.name !== 'VectorSelector')
-          report(node, 'Only a selector can have a range, e.g. `x[5m]`. For an expression write `[5m:]`.');
-        inner();
-        return 'matrix';
-      }
+      case 'MatrixSelector':
       case 'SubqueryExpr': {
         const type = inner();
-        if (first && type && type !== 'vector')
+        const operand = first && lastOperand(first);
+        // The grammar binds a range looser than Prometheus does, too: `a + b[5m]` ranges over `b` alone.
+        if (first && operand && operand !== first) {
+          problems.push({
+            span: { start: operand.from, end: node.to },
+            message:
+              'An operator takes numbers and instant vectors, and this is a range vector. Wrap it in e.g. `rate(…)`.',
+          });
+          return undefined;
+        }
+        if (first && node.name === 'MatrixSelector' && first.name !== 'VectorSelector')
+          report(node, 'Only a selector can have a range, e.g. `x[5m]`. For an expression write `[5m:]`.');
+        else if (first && node.name === 'SubqueryExpr' && type && type !== 'vector')
           report(first, `\`[…:…]\` needs an instant vector before it, and this is ${words[type]}.`);
         return 'matrix';
       }

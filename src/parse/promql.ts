@@ -93,7 +93,10 @@ function findError(tree: Tree, text: string): PromqlProblem | undefined {
 
 function explainUnknown(name: string, start: number): PromqlProblem {
   const names = [...promqlFunctions.keys(), ...promqlAggregations.keys()];
-  const near = closest(name.toLowerCase(), names);
+  // `rat` is the beginning of `rate`, though `rad` is as near.
+  const near =
+    names.find((each) => each.length === name.length + 1 && each.startsWith(name)) ??
+    closest(name.toLowerCase(), names);
   const isNear = distance(name.toLowerCase(), near) <= Math.max(2, Math.floor(name.length / 3));
   return {
     span: { start, end: start + name.length },

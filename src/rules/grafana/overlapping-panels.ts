@@ -1,4 +1,4 @@
-import type { Node } from 'jsonc-parser/lib/esm/main';
+import type { Node } from 'jsonc-parser';
 import { member, spanOfNode } from '../../parse/grafana-dashboard';
 import type { GrafanaRule } from './rule';
 

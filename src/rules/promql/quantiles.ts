@@ -27,7 +27,9 @@ export function* averagedQuantiles({ promql }: PlacedPromql): Iterable<PromqlFac
     if (!argument) continue;
     if (argument.name === 'VectorSelector') {
       const text = promql.text.slice(argument.from, argument.to);
-      if (/[{,\s]quantile\s*=\s*["'`]/.test(text)) yield { node: aggregation, metric: metricOf(argument, promql.text) };
+      // The quantiles 0 and 1 are the least and the greatest value.
+      if (/[{,\s]quantile\s*=\s*["'`]0?\.\d/.test(text))
+        yield { node: aggregation, metric: metricOf(argument, promql.text) };
     } else if (argument.name === 'FunctionCall' && argument.firstChild?.firstChild?.name === 'HistogramQuantile')
       yield { node: aggregation, metric: 'histogram_quantile' };
   }

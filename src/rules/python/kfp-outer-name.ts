@@ -34,7 +34,7 @@ export const kfpOuterName: PythonRule = {
   },
 };
 
-/** Names that the module itself imports, sets or defines. */
+/** Names that the module itself imports, sets or defines, without those that the SDK writes above the function: `kfp`, `dsl` and `typing`. */
 function moduleNames(document: PythonDocument): ReadonlySet<string> {
   const names = new Set<string>();
   for (let at = document.tree.topNode.firstChild; at; at = at.nextSibling) {
@@ -44,8 +44,9 @@ function moduleNames(document: PythonDocument): ReadonlySet<string> {
       const name = at.getChild('VariableName');
       if (name) names.add(document.read(name));
     } else if (at.name === 'ImportStatement') {
-      for (const { local, span } of document.imports)
-        if (span.start >= at.from && span.end <= at.to) names.add(local.split('.')[0] ?? local);
+      for (const { name, local, span } of document.imports)
+        if (span.start >= at.from && span.end <= at.to && !/^(?:kfp|typing)\b/.test(name))
+          names.add(local.split('.')[0] ?? local);
     }
   }
   return names;
