@@ -4,6 +4,8 @@ import ignore, { type Ignore } from 'ignore';
 import type { Language, Source } from '../core/rule';
 
 const largest = 1 << 20;
+/** How much of a file tells its language: a dashboard is known by its first panel. */
+const headLength = 1 << 16;
 const passedOver = new Set(['.git', 'node_modules', '.venv', '__pycache__', '.mlops-roadmap']);
 
 /** A text that rules can look at, or why a file has none. */
@@ -103,7 +105,7 @@ export async function readHead(file: string): Promise<string> {
   const handle = await open(file, 'r').catch(() => undefined);
   if (!handle) return '';
   try {
-    const { bytesRead, buffer } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(headLength), 0, headLength, 0);
     return buffer.toString('utf8', 0, bytesRead);
   } catch {
     return '';

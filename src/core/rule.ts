@@ -15,6 +15,8 @@ export interface SourceDocument {
   readonly source: Source;
   /** The comments of the document in order, each with its `#`. */
   readonly comments: readonly Span[];
+  /** False when the format has no comments, so that nothing can be silenced in the text. Default true. */
+  readonly takesComments?: boolean;
   /** Start offset of the statement (instruction, key, list item) that holds `offset`: silencing comments stand on the lines before it. */
   statementStart(offset: number): number;
 }

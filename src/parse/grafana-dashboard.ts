@@ -76,7 +76,16 @@ export function parseGrafanaDashboard(source: Source): GrafanaDashboard {
     const name = textOf(variable, 'name');
     if (name !== undefined) variables.add(name);
   }
-  return { source, root: top, errors, panels, variables, comments: [], statementStart: (offset) => offset };
+  return {
+    source,
+    root: top,
+    errors,
+    panels,
+    variables,
+    comments: [],
+    takesComments: false,
+    statementStart: (offset) => offset,
+  };
 }
 
 function read(text: string, errors: ParseError[]): Node | undefined {

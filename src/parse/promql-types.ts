@@ -173,7 +173,7 @@ export function checkPromqlTypes(top: SyntaxNode, text: string): PromqlProblem[]
     if (matching && one && other && (one !== 'vector' || other !== 'vector'))
       report(matching, '`on` and `ignoring` match two vectors, and one side here is a number. Take them away.');
     if (matching && sets.has(operator.name) && /\bgroup_(left|right)\b/.test(read(matching)))
-      report(matching, `\`${read(operator)}\` knows no \`group_left\` or \`group_right\`. Take it away.`);
+      report(groupSide(matching), `\`${read(operator)}\` knows no \`group_left\` or \`group_right\`. Take it away.`);
     return one === 'scalar' && other === 'scalar' ? 'scalar' : one && other ? 'vector' : undefined;
   }
 
@@ -191,6 +191,11 @@ export function checkPromqlTypes(top: SyntaxNode, text: string): PromqlProblem[]
       }
       const wanted = read(value).slice(1, -1);
       const sign = read(operator);
+      if (sign.endsWith('~') && isBrokenPattern(wanted, read(value)))
+        report(
+          value,
+          'This is no regular expression, so Prometheus refuses it: look for brackets that do not pair, or a `*` behind nothing. Correct it.',
+        );
       if (name && label && read(label) === '__name__')
         report(matcher, 'The metric has its name already. Take one of the two names away.');
       if (
@@ -229,4 +234,20 @@ function lastOperand(node: SyntaxNode): SyntaxNode {
 
 function isSelector({ name }: SyntaxNode): boolean {
   return /^(?:VectorSelector|MatrixSelector|SubqueryExpr|OffsetExpr|StepInvariantExpr)$/.test(name);
+}
+
+/** Whether a pattern is surely none for Prometheus; what only JavaScript could not read is let through. */
+function isBrokenPattern(written: string, literal: string): boolean {
+  const pattern = literal.startsWith('`') ? written : written.replace(/\\(["'\\])/g, '$1');
+  if (pattern.length > 2_000 || /\(\?|\\[QpPCzx]|\[\[?:/.test(pattern)) return false;
+  try {
+    return new RegExp(pattern) === undefined;
+  } catch {
+    return true;
+  }
+}
+
+/** Where a matching says `group_left` or `group_right`. */
+function groupSide(matching: SyntaxNode): SyntaxNode {
+  return matching.getChild('GroupLeft') ?? matching.getChild('GroupRight') ?? matching;
 }

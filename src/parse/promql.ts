@@ -25,7 +25,7 @@ const longest = 50_000;
 
 /** Reads any text without throwing. */
 export function parsePromql(text: string): Promql {
-  const tree = parser.parse(text.length > longest ? '' : text);
+  const tree = parser.parse(text.length > longest ? '' : closeNumbers(text));
   if (text.length > longest) return { text, tree, problems: [] };
   const error = findError(tree, text);
   const isWhole = tree.length === text.length && !hasError(tree);
@@ -48,6 +48,15 @@ export function childrenOf(node: SyntaxNode): SyntaxNode[] {
   for (let child = node.firstChild; child; child = child.nextSibling)
     if (child.name !== 'LineComment') children.push(child);
   return children;
+}
+
+/** Prometheus reads `0.` as a number, the grammar does not: the same text with such points as spaces. */
+function closeNumbers(text: string): string {
+  if (!/\d\.(?!\d)/.test(text)) return text;
+  return text.replace(
+    /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|(?<![\w.])(\d+)\.(?![\w.])/g,
+    (whole, digits?: string) => (digits === undefined ? whole : `${digits} `),
+  );
 }
 
 function hasError(tree: Tree): boolean {

@@ -76,10 +76,9 @@ function* readImport(
   let start: SyntaxNode | undefined;
   let alias: string | undefined;
   let end = 0;
-  const isRelative = statement.getChild('from')?.nextSibling?.name !== 'VariableName';
   const finish = (): { name: string; local: string; span: Span } | undefined => {
     if (!start || name === '') return undefined;
-    const full = isFrom ? `${isRelative ? '.' : ''}${from}.${name}` : name;
+    const full = isFrom ? `${from}.${name}` : name;
     return { name: full, local: alias ?? name, span: { start: start.from, end } };
   };
   for (let at = statement.firstChild; at; at = at.nextSibling) {

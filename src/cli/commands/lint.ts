@@ -118,8 +118,11 @@ async function findDocuments(
     signal.throwIfAborted();
     const name = file.split(path.sep).join('/');
     const recognises = language ? language.recognises(name) : languageOf(name) !== undefined;
-    // Only YAML needs a look inside to be told apart; everything else goes by its name.
-    if (recognises || (/\.ya?ml$/.test(name) && !language && languageOf(name, await readHead(file)) !== undefined))
+    // YAML, JSON and Python need a look inside to be told apart; everything else goes by its name.
+    if (
+      recognises ||
+      (/\.(?:ya?ml|rules|json|py)$/.test(name) && !language && languageOf(name, await readHead(file)) !== undefined)
+    )
       found.push(file);
   }
   return found;

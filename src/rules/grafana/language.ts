@@ -11,7 +11,7 @@ export const grafana: Language<GrafanaDashboard> = {
     /\.json$/i.test(path) &&
     text !== undefined &&
     /"(?:panels|rows)"\s*:\s*\[/.test(text) &&
-    /"(?:schemaVersion|templating)"\s*:/.test(text),
+    /"(?:schemaVersion|templating|gridPos|fieldConfig)"\s*:/.test(text),
   samplePath: 'dashboards/model.json',
   neighbours: () => [],
   load: async () => (await import('../../parse/grafana-dashboard')).parseGrafanaDashboard,

@@ -27,6 +27,8 @@ export const silenceHere: Command = {
     if (!choice) return;
     const [{ silence }, parse] = await Promise.all([import('../diagnostics/rules-bundle'), language.load()]);
     const parsed = parse({ path: pathOf(document), text: document.getText() });
+    if (parsed.takesComments === false)
+      throw new UserProblem(`This format has no comments. Switch ${choice.finding.rule} off in the settings instead.`);
     await vscode.workspace.applyEdit(fixEdit(document, [silence(parsed, choice.finding)]));
   },
 };

@@ -45,7 +45,7 @@ export class HintActions implements vscode.CodeActionProvider {
     if (language && here.length > 0) {
       const [{ silence }, parse] = await Promise.all([import('./rules-bundle'), language.load()]);
       const parsed = parse({ path: pathOf(document), text: document.getText() });
-      for (const finding of uniqueByRule(here)) {
+      for (const finding of parsed.takesComments === false ? [] : uniqueByRule(here)) {
         const fix = silence(parsed, finding);
         actions.push(quickFix(fix.title, fixEdit(document, [fix])), openPage(finding.rule));
       }
