@@ -24,5 +24,7 @@ cases(promql, grafana, {
   {"expr": "max_over_time(x[\${minutes}m:$__interval])"}
 ]}]}
 `,
+    `{"title": "VictoriaMetrics", "schemaVersion": 39, "panels": [{"targets": [{"expr": "rate(x)"}]}]}
+`,
   ],
 });

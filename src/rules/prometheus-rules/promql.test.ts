@@ -63,5 +63,12 @@ cases(promql, prometheusRules, {
       - record: e
         expr: sum({{ metric }})
 `,
+    `groups:
+  - name: a
+    concurrency: 2
+    rules:
+      - record: a
+        expr: rate(x)
+`,
   ],
 });
