@@ -45,5 +45,13 @@ cases(duplicateRule, prometheusRules, {
         expr: x > 2
         labels: { severity: page }
 `,
+    `groups:
+  - name: a
+    rules:
+      - record: a
+        expr: sum(x{code=~"2.."})
+      - record: a
+        expr: sum(x{code=~"5.."})
+`,
   ],
 });

@@ -10,7 +10,7 @@ export const duplicateRule: PrometheusRulesRule = {
   fixable: false,
   *check({ groups, document }) {
     if (!document) return;
-    const seen = new Set<string>();
+    const seen = new Map<string, string>();
     for (const { rules } of groups) {
       for (const { alert, record, expression, labels, entries } of rules) {
         const name = alert ?? record;
@@ -23,7 +23,12 @@ export const duplicateRule: PrometheusRulesRule = {
           alert ? expression.promql.text.replace(/\s+/g, ' ').trim() : '',
         ]);
         const entry = entries.find(({ key }) => key === (alert ? 'alert' : 'record'));
-        if (seen.has(key) && entry?.value)
+        const before = seen.get(key);
+        const text = normalize(expression.promql.text);
+        seen.set(key, text);
+        // The same expression of other series: the two complete each other.
+        if (before === undefined || (before !== text && withoutMatchers(before) === withoutMatchers(text))) continue;
+        if (entry?.value)
           yield {
             span: document.spanOf(entry.value),
             message: alert
@@ -36,8 +41,15 @@ export const duplicateRule: PrometheusRulesRule = {
                   400,
                 ),
           };
-        seen.add(key);
       }
     }
   },
 };
+
+function normalize(expression: string): string {
+  return expression.replace(/\s+/g, ' ').trim();
+}
+
+function withoutMatchers(expression: string): string {
+  return expression.replace(/\{[^}]*\}/g, '');
+}
