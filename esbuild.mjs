@@ -28,6 +28,8 @@ const common = {
   alias: {
     // The ES build reads import.meta, which CJS lacks.
     'web-tree-sitter': require.resolve('web-tree-sitter').replace(/\.js$/, '.cjs'),
+    // The UMD build hides its requires from the bundler.
+    'jsonc-parser': require.resolve('jsonc-parser').replace(/umd/, 'esm'),
     ...Object.fromEntries(unusedByDocker.map((name) => [name, path.resolve('scripts/lib/nothing.cjs')])),
   },
   loader: { '.node': 'empty' },

@@ -1,0 +1,16 @@
+import { cases } from '../testing';
+import { evidentlyOldApi } from './evidently-old-api';
+import { python } from './language';
+
+cases(evidentlyOldApi, python, {
+  fails: [
+    `from evidently.report import ⟦Report⟧
+from evidently.metric_preset import ⟦DataDriftPreset⟧
+`,
+  ],
+  passes: [
+    `from evidently import Report
+from evidently.presets import DataDriftPreset
+`,
+  ],
+});
