@@ -1,0 +1,9 @@
+import type { Problem } from '../core/finding';
+import type { YamlProblem } from '../parse/yaml';
+
+/** Says what is wrong with a text as YAML. */
+export function explainYaml({ span, message }: YamlProblem): Problem {
+  const short = message.length > 250 ? `${message.slice(0, 250)}…` : message;
+  const told = short.charAt(0).toLowerCase() + short.slice(1);
+  return { span, message: `This is not valid YAML: ${told}${/[.!?…]$/.test(told) ? '' : '.'}` };
+}
