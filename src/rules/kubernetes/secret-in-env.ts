@@ -21,7 +21,9 @@ export const secretInEnv: KubernetesRule = {
           isSecretName(name) &&
           value.length >= 6 &&
           !isPlaceholder(value) &&
-          !/[\s/]|secret|change|replace|your|\.svc/i.test(value);
+          !/[\s/]|secret|change|replace|your|example|^(?:minio|admin|root|test|demo|user|postgres|mysql|pass)\w*$|\.svc|x{4}|(.)\1{5}/i.test(
+            value,
+          );
         if (!isPlain && !findSecret(value)) continue;
         yield {
           span: yaml.spanOf(at),

@@ -11,7 +11,7 @@ export const syntax: KubernetesRule = {
   aliases: [],
   fixable: true,
   *check(document) {
-    for (const problem of document.file.problems) yield explainYaml(problem);
+    yield* explainYaml(document.file.problems);
     for (const problem of document.schemaProblems()) yield explainShape(problem, document, 'Kubernetes');
   },
 };
