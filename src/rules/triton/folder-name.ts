@@ -11,17 +11,9 @@ export const folderName: TritonRule = {
   fixable: true,
   *check({ proto: { root }, source: { path, text } }) {
     const name = scalarOf(root, 'name');
-    const folder = /([^\\/]+)[\\/]config\.pbtxt$/.exec(path)?.[1];
-    if (
-      !name ||
-      name.kind !== 'text' ||
-      name.value === '' ||
-      !folder ||
-      folder === name.value ||
-      /[${]/.test(`${name.value}${folder}`) ||
-      folder === '.' ||
-      folder === '..'
-    )
+    // Only in a model repository is the folder's name the model's.
+    const folder = /(?:^|[\\/])[\w.-]*model[_-]?repo[\w.-]*[\\/]([^\\/$]+)[\\/]config\.pbtxt$/i.exec(path)?.[1];
+    if (name?.kind !== 'text' || name.value === '' || !folder || folder === name.value || name.value.includes('$'))
       return;
     yield {
       span: name.span,

@@ -13,7 +13,7 @@ export const triton: Language<TritonDocument> = {
       /^\s*(?:name|platform|backend|max_batch_size|input|output|instance_group|ensemble_scheduling|parameters|default_model_filename|version_policy|dynamic_batching)\s*[:{[]/m.test(
         text,
       )),
-  samplePath: 'models/encoder/config.pbtxt',
+  samplePath: 'model_repository/encoder/config.pbtxt',
   neighbours: () => [],
   load: async () => {
     const { loadTriton } = await import('../../parse/triton');
