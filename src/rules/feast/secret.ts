@@ -20,10 +20,10 @@ export const secret: FeastRule = {
           /password$|secret(_key)?$|token$/.test(key) &&
           text.length >= 6 &&
           !isPlaceholder(text) &&
-          !/feast|example|your|mysecret|change|password|^(?:mysql|admin|root|test|user|pass|cassandra|default|milvus|clickhouse)\w*$/i.test(
+          !/feast|example|your|mysecret|change|password|update|discovery|^(?:mysql|admin|root|test|user|pass|cassandra|default|milvus|clickhouse)\w*$/i.test(
             text,
           );
-        if (!isPassword && !findSecret(text)) continue;
+        if (!isPassword && (!findSecret(text) || /:[A-Z_]+@/.test(text))) continue;
         yield {
           span: yaml.spanOf(value),
           message: `\`${key}\` holds a secret that everybody who reads the file has. Replace it, since it is known now, and write e.g. \`\${STORE_PASSWORD}\`, which Feast takes from the environment.`,

@@ -11,7 +11,7 @@ export const syntax: FeastRule = {
   aliases: [],
   fixable: false,
   *check({ file, source: { text } }) {
-    if (/\{\{|\{%/.test(text)) return;
+    if (/\{\{|\{%|: *%[A-Z]/.test(text)) return;
     yield* explainYaml(file.problems);
     const [yaml] = file.documents;
     if (!yaml || file.problems.length > 0 || !isMap(yaml.root)) return;
