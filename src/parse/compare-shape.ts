@@ -23,8 +23,8 @@ export interface ShapeOptions {
   readonly isOpen: (node: Node) => boolean;
   /** Keys that may stand in every object, e.g. `x-…`. */
   readonly isExtension?: (key: string) => boolean;
-  /** Whether a scalar fits, beyond its type in YAML. */
-  readonly accepts?: (shape: Shape, node: Node) => boolean;
+  /** Whether a scalar fits; `undefined` leaves it to its type in YAML. */
+  readonly accepts?: (shape: Shape, node: Node) => boolean | undefined;
   /** Patches leave out what the thing that they patch has. Default true. */
   readonly checksRequired?: boolean;
 }
@@ -111,7 +111,8 @@ class Comparison {
     if (shape.kind === 'list') return isSeq(node);
     if (shape.kind === 'map' || shape.kind === 'object') return isMap(node);
     if (!isScalar(node)) return false;
-    if (this.options.accepts?.(shape, node)) return true;
+    const accepted = this.options.accepts?.(shape, node);
+    if (accepted !== undefined) return accepted;
     const { value } = node;
     // Nothing is written where a default applies.
     if (value === null || value === undefined) return true;

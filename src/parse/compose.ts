@@ -93,12 +93,11 @@ function compare(
       },
       isExtension: (key) => key.startsWith('x-') || /\$|\{\{/.test(key),
       accepts: (shape, node) => {
-        if (!isScalar(node)) return false;
-        // Compose reads a number where it wants a text in several places of old files.
-        if (shape.kind === 'string') return typeof node.value === 'number' && !/^0\d/.test(node.source ?? '');
-        if (shape.kind === 'boolean')
-          return typeof node.value === 'string' && /^(?:yes|no|on|off|true|false)$/i.test(node.value);
-        return false;
+        if (!isScalar(node)) return undefined;
+        // Compose reads a number where old files have one for a text.
+        if (shape.kind === 'string' && typeof node.value === 'number') return true;
+        const isWord = typeof node.value === 'string' && /^(?:yes|no|on|off|true|false)$/i.test(node.value);
+        return shape.kind === 'boolean' && isWord ? true : undefined;
       },
     },
   );

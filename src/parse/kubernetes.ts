@@ -166,9 +166,9 @@ function compare(object: KubernetesObject, text: string, facts: Facts): ShapePro
       isExtension: (key) => key.startsWith('$') || key.includes('{{') || key === '<<' || key.startsWith('x-'),
       checksRequired: !patch,
       accepts: (shape, each) => {
-        if (!isScalar(each) || each.type !== 'PLAIN' || typeof each.value !== 'string') return false;
-        // The readers of Kubernetes are of YAML 1.1.
-        return shape.kind === 'boolean' && /^(?:yes|no|on|off)$/i.test(each.value);
+        const isWord = isScalar(each) && each.type === 'PLAIN' && /^(?:yes|no|on|off)$/i.test(String(each.value));
+        // The readers of Kubernetes are of YAML 1.1, to which these words are no texts.
+        return isWord ? shape.kind === 'boolean' : undefined;
       },
     },
   );

@@ -33,7 +33,7 @@ export const dependsOn: ComposeRule = {
             message: `There is no service \`${name}\`, so Compose refuses the file. ${near ? `You may mean \`${near}\`.` : 'Add it or take it out.'}`,
             ...(fix && { fix }),
           };
-        } else if (reaches(after, name, service.name)) {
+        } else if (after.size <= mostServices && reaches(after, name, service.name)) {
           yield {
             span,
             message: `\`${service.name}\` and \`${name}\` wait for each other, so Compose refuses the file. Take one of the two out.`,
@@ -43,6 +43,9 @@ export const dependsOn: ComposeRule = {
     }
   },
 };
+
+/** More services than this are made by a program, and looking for circles takes time with their square. */
+const mostServices = 300;
 
 function reaches(after: ReadonlyMap<string, readonly string[]>, from: string, to: string): boolean {
   const seen = new Set<string>();

@@ -13,7 +13,7 @@ cases(undeclared, compose, {
     `services:
   a:
     image: a:1
-    networks: [⟦back⟧]
+    networks: [⟦backnd⟧]
 networks:
   backend:
 `,

@@ -9,6 +9,8 @@ export const cycle: DvcRule = {
   aliases: [],
   fixable: false,
   *check({ stages }) {
+    // More stages than this are made by a program, and looking for circles takes time with their square.
+    if (stages.length > 300) return;
     const writers = new Map<string, string>();
     for (const { name, paths } of stages)
       for (const { kind, resolved } of paths) if (kind !== 'deps' && resolved) writers.set(resolved, name);
