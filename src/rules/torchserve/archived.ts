@@ -4,7 +4,7 @@ import type { TorchserveRule } from './rule';
 export const archived: TorchserveRule = {
   id: 'torchserve/archived',
   summary: 'Plan to leave TorchServe.',
-  why: 'The project was archived in August 2025: a hole that is found in it, or a PyTorch that it does not run with, stays as it is.',
+  why: 'The project is archived: a hole that is found in it, or a PyTorch that it does not run with, stays as it is.',
   severity: 'information',
   aliases: [],
   fixable: false,
