@@ -58,6 +58,8 @@ class Comparison {
   ) {}
 
   compare(node: Node, alternatives: readonly Shape[], place: Place, depth: number): ShapeProblem[] {
+    // Where nothing is written a default applies.
+    if (isScalar(node) && node.value === null) return [];
     if (--this.left < 0 || depth > 60 || this.options.isOpen(node)) return [];
     const fitting = alternatives.filter((shape) => this.fits(shape, node));
     if (fitting.length === 0) return [this.explainType(node, alternatives, place)];
@@ -114,8 +116,6 @@ class Comparison {
     const accepted = this.options.accepts?.(shape, node);
     if (accepted !== undefined) return accepted;
     const { value } = node;
-    // Nothing is written where a default applies.
-    if (value === null || value === undefined) return true;
     if (shape.kind === 'string') return typeof value === 'string' || value instanceof Date;
     if (shape.kind === 'values') return shape.values.includes(String(value));
     if (shape.kind === 'boolean') return typeof value === 'boolean';

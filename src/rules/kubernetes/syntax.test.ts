@@ -94,6 +94,17 @@ metadata:
 `,
   ],
   passes: [
+    `apiVersion: v1
+kind: Pod
+metadata:
+  name: a
+spec:
+  containers:
+    - name: a
+      env:
+        - name: A
+          valueFrom: null
+`,
     `apiVersion: apps/v1
 kind: Deployment
 metadata:
