@@ -1,4 +1,4 @@
-import { Document, type Pair, type Scalar } from 'yaml';
+import { Document, isMap, type Pair, type Scalar } from 'yaml';
 import type { Span } from '../core/span';
 import { YamlDocument, type YamlFile, type YamlProblem } from './yaml';
 
@@ -28,7 +28,8 @@ export function parseProperties(text: string): YamlFile {
     }
     pairs.push(readPair(document, text.slice(start + blank, end), start + blank));
   }
-  for (const pair of pairs) document.add(pair);
+  // A key that stands twice is no reason to stop: the last one counts.
+  if (isMap(document.contents)) document.contents.items.push(...pairs);
   const parsed = document as Document.Parsed;
   return { documents: [new YamlDocument(parsed, text, false)], comments, problems };
 }

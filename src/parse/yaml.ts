@@ -11,6 +11,7 @@ import {
   type Node,
   Parser,
   visit,
+  type YAMLMap,
 } from 'yaml';
 import type { Span } from '../core/span';
 
@@ -61,9 +62,7 @@ export class YamlDocument {
   entries(node: Node | undefined): readonly YamlEntry[] {
     const map = this.follow(node);
     if (!isMap(map)) return [];
-    const entries = this.known.get(map) ?? this.entriesOf(map, 0);
-    this.known.set(map, entries);
-    return entries;
+    return this.entriesOf(map, 0);
   }
 
   /** The entry of a key; the last one when a key stands twice, as YAML readers do. */
@@ -125,9 +124,15 @@ export class YamlDocument {
     return this.aliases.get(node);
   }
 
-  private entriesOf(node: Node | undefined, depth: number): YamlEntry[] {
+  private entriesOf(node: Node | undefined, depth: number): readonly YamlEntry[] {
     const map = this.follow(node);
     if (!isMap(map)) return [];
+    const entries = this.known.get(map) ?? this.readEntries(map, depth);
+    this.known.set(map, entries);
+    return entries;
+  }
+
+  private readEntries(map: YAMLMap, depth: number): YamlEntry[] {
     const found: YamlEntry[] = [];
     const merged: YamlEntry[] = [];
     for (const pair of map.items) {
@@ -147,7 +152,9 @@ export class YamlDocument {
       });
     }
     const own = new Set(found.map(({ key }) => key));
-    return [...merged.filter(({ key }) => !own.has(key)), ...found];
+    // The first of several merged mappings counts; keeping the others would let a page of merges stand for billions of keys.
+    const taken = new Map(merged.toReversed().map((entry) => [entry.key, entry]));
+    return [...[...taken.values()].reverse().filter(({ key }) => !own.has(key)), ...found];
   }
 
   private findAliases(): Map<Node, Node> {

@@ -1,0 +1,31 @@
+import { cases } from '../testing';
+import { compose } from './language';
+import { latest } from './latest';
+
+cases(latest, compose, {
+  fails: [
+    `services:
+  db:
+    image: ⟦postgres:latest⟧
+`,
+    `services:
+  db:
+    image: ⟦redis⟧
+`,
+  ],
+  passes: [
+    `services:
+  db:
+    image: postgres:17.2
+`,
+    `services:
+  api:
+    image: team/api:latest
+    build: .
+`,
+    `services:
+  api:
+    image: team/api:\${TAG}
+`,
+  ],
+});

@@ -1,0 +1,86 @@
+import { cases } from '../testing';
+import { kubernetes } from './language';
+import { latest } from './latest';
+
+cases(latest, kubernetes, {
+  fails: [
+    `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: model
+spec:
+  selector:
+    matchLabels:
+      app: model
+  template:
+    metadata:
+      labels:
+        app: model
+    spec:
+      containers:
+        - name: inference
+          image: ⟦ghcr.io/team/parcels:latest⟧
+          ports:
+            - containerPort: 8000
+`,
+    `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: model
+spec:
+  selector:
+    matchLabels:
+      app: model
+  template:
+    metadata:
+      labels:
+        app: model
+    spec:
+      containers:
+        - name: inference
+          image: ⟦ghcr.io/team/parcels⟧
+          ports:
+            - containerPort: 8000
+`,
+  ],
+  passes: [
+    `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: model
+spec:
+  selector:
+    matchLabels:
+      app: model
+  template:
+    metadata:
+      labels:
+        app: model
+    spec:
+      containers:
+        - name: inference
+          image: ghcr.io/team/parcels:1.4.0
+          ports:
+            - containerPort: 8000
+`,
+    `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: model
+spec:
+  selector:
+    matchLabels:
+      app: model
+  template:
+    metadata:
+      labels:
+        app: model
+    spec:
+      containers:
+        - name: inference
+          image: ghcr.io/team/parcels:\${TAG}
+          ports:
+            - containerPort: 8000
+`,
+  ],
+});

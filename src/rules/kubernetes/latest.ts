@@ -1,0 +1,29 @@
+import { parseImageReference } from '../../parse/image-reference';
+import type { KubernetesRule } from './rule';
+
+/** An image is named by a version that stays. */
+export const latest: KubernetesRule = {
+  id: 'kubernetes/latest',
+  summary: 'Deploy an image by a version that stays.',
+  why: 'With `latest` two replicas can run two models: the pod that was moved to a new node pulled what was pushed since. A rollback has nothing to go back to.',
+  severity: 'warning',
+  aliases: [],
+  fixable: false,
+  *check({ containers }) {
+    for (const { object, node } of containers) {
+      const { yaml } = object;
+      const at = yaml.get(node, 'image');
+      const image = yaml.scalar(at);
+      if (typeof image !== 'string' || /\{\{|\$|[<>\s]|^$/.test(image)) continue;
+      const { tag, digest } = parseImageReference(image);
+      if (digest || (tag !== undefined && tag !== 'latest')) continue;
+      // Kustomize and Skaffold put the tag in.
+      if (tag === undefined && (object.isPatch || !/\//.test(image))) continue;
+      const why = tag ? `\`${image}\` moves` : `\`${image}\` has no tag, which means \`latest\``;
+      yield {
+        span: yaml.spanOf(at),
+        message: `${why}: two pods can run two models, and a rollback finds nothing to go back to. Name a version or a digest.`,
+      };
+    }
+  },
+};

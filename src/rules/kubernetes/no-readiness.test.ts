@@ -1,0 +1,114 @@
+import { cases } from '../testing';
+import { kubernetes } from './language';
+import { noReadiness } from './no-readiness';
+
+cases(noReadiness, kubernetes, {
+  fails: [
+    `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: model
+spec:
+  selector:
+    matchLabels:
+      app: model
+  template:
+    metadata:
+      labels:
+        app: model
+    spec:
+      containers:
+        - name: ⟦inference⟧
+          image: ghcr.io/team/parcels:1.4.0
+          ports:
+            - containerPort: 8000
+`,
+    `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: model
+spec:
+  selector:
+    matchLabels:
+      app: model
+  template:
+    metadata:
+      labels:
+        app: model
+    spec:
+      containers:
+        - name: ⟦main⟧
+          image: nvcr.io/nvidia/tritonserver:25.01-py3
+          ports:
+            - containerPort: 8000
+`,
+  ],
+  passes: [
+    `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: model
+spec:
+  selector:
+    matchLabels:
+      app: model
+  template:
+    metadata:
+      labels:
+        app: model
+    spec:
+      containers:
+        - name: inference
+          image: ghcr.io/team/parcels:1.4.0
+          ports:
+            - containerPort: 8000
+          resources:
+            requests:
+              memory: 2Gi
+            limits:
+              memory: 2Gi
+          readinessProbe:
+            httpGet:
+              path: /ready
+              port: 8000
+`,
+    `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: model
+spec:
+  selector:
+    matchLabels:
+      app: model
+  template:
+    metadata:
+      labels:
+        app: model
+    spec:
+      containers:
+        - name: web
+          image: nginx:1.27
+          ports:
+            - containerPort: 8000
+`,
+    `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: model
+spec:
+  selector:
+    matchLabels:
+      app: model
+  template:
+    metadata:
+      labels:
+        app: model
+    spec:
+      containers:
+        - name: worker
+          image: ghcr.io/team/train-worker:1
+          ports:
+            - containerPort: 8000
+`,
+  ],
+});
