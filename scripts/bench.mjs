@@ -22,7 +22,10 @@ async function loadBench() {
     format: 'cjs',
     target: 'node20',
     logLevel: 'warning',
-    alias: { 'web-tree-sitter': require.resolve('web-tree-sitter').replace(/\.js$/, '.cjs') },
+    alias: {
+      'web-tree-sitter': require.resolve('web-tree-sitter').replace(/\.js$/, '.cjs'),
+      'jsonc-parser': require.resolve('jsonc-parser').replace(/umd/, 'esm'),
+    },
     loader: { '.node': 'empty' },
     external: ['cpu-features'],
   });

@@ -27,12 +27,18 @@ export const shellBashism: Rule<DockerfileDocument> = {
   *check(document) {
     const stageOf = new Map<Instruction, Stage>();
     for (const stage of document.stages) for (const each of stage.instructions) stageOf.set(each, stage);
+    const rpm = new Map<Stage, boolean>();
+    const startsBash = (stage: Stage, name: string): boolean => {
+      const known = rpm.get(stage) ?? (rpmBases.test(name) || usesRpm(document, stage));
+      rpm.set(stage, known);
+      return known;
+    };
     for (const script of shellScripts(document)) {
       if (!/^(?:sh|dash|ash)$/.test(script.shell)) continue;
       const stage = stageOf.get(script.instruction);
       const base = stage && document.baseOf(stage);
       const name = `${base?.repository ?? ''}:${base?.tag ?? ''}`;
-      if (stage && (rpmBases.test(name) || usesRpm(document, stage))) continue;
+      if (stage && startsBash(stage, name)) continue;
       const isAsh = /alpine|busybox/i.test(name) || script.shell === 'ash';
       for (const { node, what, alias, inAsh, instead } of bashisms(script)) {
         if (inAsh && isAsh) continue;

@@ -71,7 +71,10 @@ function shownSecret(
   if (direct && !isPublicByName(direct)) return `\`${direct}\``;
   const bare = written.replace(/'[^']*'/g, '');
   const name = variables.find(
-    (variable) => !isPublicByName(variable) && new RegExp(`\\$(${variable}\\b|\\{${variable}[^}#]*\\})`).test(bare),
+    (variable) =>
+      /^\w+$/.test(variable) &&
+      !isPublicByName(variable) &&
+      new RegExp(`\\$(${variable}\\b|\\{${variable}[^}#]*\\})`).test(bare),
   );
   return name && `the secret in \`${name}\``;
 }
