@@ -6,6 +6,9 @@ import { ExerciseSession } from './exercise-session';
 import type { ProgressStore } from './progress-store';
 import { isWorkspace, type WorkspaceMemory } from './workspace-memory';
 
+/** Milliseconds after which a new folder is looked at again. */
+const secondLookMs = 1_000;
+
 /** The exercises that are open in this window: one for each workspace folder with a marker. */
 export class Sessions implements vscode.Disposable {
   private readonly open = new Map<string, ExerciseSession>();
@@ -16,6 +19,7 @@ export class Sessions implements vscode.Disposable {
   /** What was said about folders that could not be opened, so that it is said once. */
   private readonly told = new Set<string>();
   private last: string | undefined;
+  private timer: NodeJS.Timeout | undefined;
   private scanning: Promise<void> = Promise.resolve();
 
   readonly onDidAdd = this.added.event;
@@ -31,11 +35,15 @@ export class Sessions implements vscode.Disposable {
     private readonly log: vscode.LogOutputChannel,
   ) {
     const markers = vscode.workspace.createFileSystemWatcher('**/.mlops-roadmap/exercise.json');
+    // What is written into a new folder at once is not always noticed: the folder itself is.
+    const folders = vscode.workspace.createFileSystemWatcher('**/.mlops-roadmap', false, true, true);
     this.disposables = [
       this.added,
       this.removed,
       this.changed,
       markers,
+      folders,
+      folders.onDidCreate(() => this.rescanTwice()),
       markers.onDidCreate(() => this.rescan()),
       // A marker that was half written or broken may be whole now.
       markers.onDidChange(() => this.rescan()),
@@ -74,7 +82,15 @@ export class Sessions implements vscode.Disposable {
     return this.scanning;
   }
 
+  /** Looks now and once more, when what is being written is there. */
+  private async rescanTwice(): Promise<void> {
+    await this.rescan();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.rescan(), secondLookMs);
+  }
+
   dispose(): void {
+    clearTimeout(this.timer);
     for (const session of this.open.values()) session.dispose();
     this.open.clear();
     vscode.Disposable.from(...this.disposables).dispose();
