@@ -50,6 +50,8 @@ export class Sessions implements vscode.Disposable {
       markers.onDidDelete(() => this.rescan()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.rescan()),
       vscode.window.onDidChangeActiveTextEditor((editor) => this.follow(editor?.document.uri)),
+      // Where no file system tells of new files, the folder is looked at when somebody opens one.
+      vscode.workspace.onDidOpenTextDocument(({ uri }) => this.lookAt(uri)),
       // A pack that is named later may hold the exercise of a folder that is open already.
       catalogue.onDidChange(() => this.rescan()),
       progress.onDidChange(() => this.changed.fire()),
@@ -131,6 +133,11 @@ export class Sessions implements vscode.Disposable {
       if (!this.told.has(message)) reportProblem(this.log, `Opening the exercise in ${folder.fsPath}`, error);
       this.told.add(message);
     }
+  }
+
+  private lookAt(uri: vscode.Uri): void {
+    const folder = uri.scheme === 'file' ? vscode.workspace.getWorkspaceFolder(uri) : undefined;
+    if (folder && !this.open.has(folder.uri.toString())) void this.rescan();
   }
 
   private follow(uri: vscode.Uri | undefined): void {
