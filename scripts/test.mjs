@@ -10,7 +10,7 @@ import { cleanUpAtExit } from './lib/run.mjs';
 import { fail, resultsFolder, runCounted, runStep, skip } from './lib/stage.mjs';
 
 const usage = `npm test -- [STAGE ...]
-Runs the stages in order, or only the ones that are named: build types lint unit content host ui.
+Runs the stages in order, or only the ones that are named: build types lint unit content host ui package.
 What the machine lacks is skipped and named at the end; with CI=true a skip is a failure.
 The last line is: N passed, N failed, N skipped`;
 
@@ -64,6 +64,7 @@ const stages = [
   ['host', 'In the oldest VS Code', host('oldest')],
   ['host', 'In a restricted workspace', host('newest', '--trust', 'restricted')],
   ['ui', 'User interface', ui],
+  ['package', 'Package', () => runStep(['scripts/package.mjs'], stopping)],
 ];
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean' } } });
