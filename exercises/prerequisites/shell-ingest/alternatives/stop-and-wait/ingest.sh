@@ -25,9 +25,9 @@ leave() {
   rm -rf "$work"
 }
 trap leave EXIT
-for signal in HUP:1 INT:2 TERM:15; do
-  trap "exit $((128 + ${signal#*:}))" "${signal%:*}"
-done
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
 
 # In the background, because bash hears a signal while it waits with `wait`, and not while a program runs in front.
 get() {
