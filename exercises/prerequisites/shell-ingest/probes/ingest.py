@@ -34,7 +34,7 @@ def odd_names():
 
 def no_line_end():
     trial = Trial(exports(THREE), line_end=False)
-    return {"trial": trial, "first": trial.run(), "whole": trial.whole(), "false": []}
+    return {"trial": trial, "first": trial.run(), "whole": trial.whole()}
 
 
 def empty_list():
@@ -182,7 +182,12 @@ def _():
 
 @check("last-line")
 def _():
-    missing_of(THREE[-1:], after("no line end"))
+    night = after("no line end")
+    if THREE[-1] not in night["whole"]:
+        raise Stopped(
+            f"The last line of the list has no line end, and its export `{THREE[-1]}` did not arrive; of the {len(THREE) - 1} before it, {len(night['whole'])} did.{night['first'].said}",
+            text="read", expected=f"`{THREE[-1]}`, byte for byte", actual=f"{'asked for' if '43' in night['trial'].server.asked else 'never asked for'}",
+        )  # fmt: skip
     return f"`{THREE[-1]}`, whose line in the list has no line end, arrived too."
 
 

@@ -108,12 +108,19 @@ class Trial:
         if ON_WINDOWS:
             subprocess.run(["taskkill", "/T", "/F", "/PID", str(self.process.pid)], capture_output=True)
         else:
-            os.killpg(self.process.pid, signal.SIGKILL)
+            self.send(signal.SIGKILL)
         self.process.wait()
 
     def tell_to_stop(self):
         """What Ctrl+C, a scheduler or a shutdown does: they ask."""
-        os.killpg(self.process.pid, signal.SIGTERM)
+        self.send(signal.SIGTERM)
+
+    def send(self, which):
+        """To all processes of the run; there may be none any more."""
+        try:
+            os.killpg(self.process.pid, which)
+        except OSError:
+            pass
 
     def until_half(self):
         """Starts a run and waits until an export is half through and its first half can be seen on the disk."""

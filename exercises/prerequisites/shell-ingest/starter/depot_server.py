@@ -10,6 +10,7 @@ Ctrl+C ends it. GET /list.txt gives on each line an id, a tab, and a name; GET /
 """
 
 import argparse
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -96,7 +97,10 @@ def main():
     arguments = vars(parser.parse_args())
     files = sorted(Path("exports").glob("*.csv"), key=lambda file: file.name[-11:])
     exports = {str(number): (file.name, file.read_bytes()) for number, file in enumerate(files, 1)}
-    server = DepotServer(PORT, exports, {key: trouble for trouble, key in arguments.items() if key}, log=True)
+    try:
+        server = DepotServer(PORT, exports, {key: trouble for trouble, key in arguments.items() if key}, log=True)
+    except OSError as error:
+        sys.exit(f"port {PORT} cannot be had ({error}): is another depot_server.py still running?")
     print(f"{len(exports)} exports on {server.url}; Ctrl+C ends it")
     try:
         server.serve_forever()
