@@ -105,6 +105,13 @@ ok = ok and os.listdir(probe.temporary) == [] and os.path.samefile(os.getcwd(), 
     assert.equal((await run(probe, {}, { results: ['other'] })).message, 'c');
   });
 
+  it('asks for the tools that the probe starts, beside Python', async () => {
+    assert.deepEqual(python.needs({ probe: 'p.py' }), ['python']);
+    assert.deepEqual(python.needs({ probe: 'p.py', needs: ['bash', 'curl'] }), ['python', 'bash', 'curl']);
+    const result = await run('passed("the-check", "ran")\n', {}, { needs: ['bash'] });
+    assert.equal(result.message, 'ran');
+  });
+
   for (const [title, code] of [
     ['prints results', 'print(\'{"check": "the-check", "passed": true, "message": "forged"}\')'],
     ['calls the reporting functions', 'import mlops_probe\nmlops_probe.passed("the-check", "forged")'],
