@@ -85,8 +85,8 @@ function* compareValue(
     if (values.includes(value.value) && kind === 'name') return;
     if (kind === 'number' && Number(value.value) < values.length) return;
     const near =
-      nearestName(value.value.replace(/^(?:TYPE_)?/, values[0]?.startsWith('TYPE_') ? 'TYPE_' : ''), values) ??
-      values.find((each) => each === value.value || each === `TYPE_${value.value}`);
+      values.find((each) => each === value.value || each === `TYPE_${value.value}`) ??
+      nearestName(value.value.replace(/^(?:TYPE_)?/, values[0]?.startsWith('TYPE_') ? 'TYPE_' : ''), values);
     yield {
       span,
       message: `\`${name}\` cannot be \`${told}\`. ${
