@@ -229,9 +229,11 @@ def git_without_data():
         at = 0
         while at < len(told):
             end = told.index(b"\n", at)
-            name, _, size = told[at:end].decode().split()
-            heads[name] = told[end + 1 : end + 1 + len(DELIVERIES)]
-            at = end + 1 + int(size) + 1
+            name, kind, *size = told[at:end].decode().split()
+            at = end + 1
+            if kind == "blob":
+                heads[name] = told[at : at + len(DELIVERIES)]
+                at += int(size[0]) + 1
     for path, blob, where in paths:
         if heads.get(blob) == DELIVERIES or path.startswith(("data/", ".dvc/cache/")):
             failed(
