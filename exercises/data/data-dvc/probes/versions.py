@@ -217,7 +217,7 @@ def git_without_data():
     if HEAD is None:
         failed("git-without-data", "This folder is no Git repository with a commit any more.", expected="a repository")
         return
-    places = {None: "is staged", HEAD: "is in your last commit"}
+    places = {HEAD: "is in your last commit", None: "is staged for the next commit"}
     for version in TAGS:
         if tag(version):
             places.setdefault(tag(version), f"is in the commit of the tag {TAGS[version]}")
