@@ -621,6 +621,33 @@ ignore: [vendor/]
       });
     });
 
+    it('lets a mutant begin where the solution ends, with what lies beside it', async () => {
+      const pack = await bench.copyPack('solved pack');
+      const folder = path.join(pack, 'merge-branch');
+      const action = (code: string) => `- [node, -e, ${JSON.stringify(code)}]\n`;
+      // Counts how often the solution's actions run.
+      const solution = path.join(folder, 'solution', 'variant.yaml');
+      const count = inRoot('solved count');
+      const once = `require('fs').writeFileSync('../beside', 'x', { flag: 'wx' });require('fs').appendFileSync(${JSON.stringify(count)}, 'x')`;
+      await writeFile(solution, (await readFile(solution, 'utf8')) + action(once));
+      for (const name of ['on-main--left-afterwards', 'on-main--left-again']) {
+        await mkdir(path.join(folder, 'mutants', name));
+        const read = action("require('fs').readFileSync('../beside')");
+        const text = `base: solved\nafter:\n${read}- [git, switch, -q, seed]\n`;
+        await writeFile(path.join(folder, 'mutants', name, 'variant.yaml'), text);
+      }
+      const words = ['verify', 'merge-branch', '--real', '--only', 'on-main--left-a', '--format', 'json'];
+      const run = await bench.run(words, { packs: [pack] });
+      assert.deepEqual(
+        json(run).variants.map(({ outcome, message }: Record<string, string>) => [outcome, message]),
+        [
+          ['passed', ''],
+          ['passed', ''],
+        ],
+      );
+      assert.equal(await readFile(count, 'utf8'), 'x');
+    });
+
     it('finds a mutant that passes, one that breaks more, and a solution that does not hold', async () => {
       const pack = await bench.copyPack('weak pack');
       const folder = path.join(pack, 'pin-versions');

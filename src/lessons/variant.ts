@@ -22,7 +22,8 @@ type Action =
 
 /** A variant's `variant.yaml`; every key may be missing. */
 interface VariantFile {
-  readonly base?: 'starter' | 'solution';
+  /** `solved`: a copy of the solution after its actions, which is made once for all that ask for it. */
+  readonly base?: 'starter' | 'solution' | 'solved';
   readonly delete?: readonly string[];
   readonly run?: readonly Action[];
   readonly after?: readonly Action[];
@@ -87,7 +88,12 @@ export async function makeVariant(
   }
 }
 
-/** Overlays the files of a variant (and of the solution below it) and runs what it asks for. */
+/** Whether a variant begins where the solution ends (`base: solved`). */
+export async function beginsSolved(exercise: Exercise, variant: Variant): Promise<boolean> {
+  return variant.kind === 'mutant' && (await readVariant(exercise, variant.name)).base === 'solved';
+}
+
+/** Overlays the files of a variant (and of the solution below it, unless the folder is solved already) and runs what it asks for. */
 export async function applyVariant(
   exercise: Exercise,
   name: string,

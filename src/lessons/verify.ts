@@ -5,7 +5,7 @@ import type { Exercise } from './exercise';
 import type { CheckReport, ExerciseReport } from './report';
 import { kindOf } from './run-check';
 import { runChecks } from './run-checks';
-import { listVariants, makeVariant, type Variant } from './variant';
+import { beginsSolved, listVariants, makeVariant, type Variant } from './variant';
 import { buildWorkspace } from './workspace';
 
 /** How one variant came out. */
@@ -64,20 +64,14 @@ export async function verify(
     for (const variant of all)
       if (!options.only || variant.name.includes(options.only)) jobs.push({ exercise, variant });
   }
-  // Each exercise's start is built once; variants begin with a copy.
-  const starts = new Map<string, Promise<string>>();
-  const begin = (exercise: Exercise) => {
-    const known = starts.get(exercise.id) ?? buildStart(exercise, options.tools, signal);
-    starts.set(exercise.id, known);
-    return known;
-  };
+  const built = buildOnce(options.tools, signal);
   const left = [...jobs];
   const worker = async () => {
     for (let job = left.shift(); job; job = left.shift())
-      tell(await verifyVariant(job.exercise, job.variant, begin, options, signal));
+      tell(await verifyVariant(job.exercise, job.variant, built, options, signal));
   };
   await Promise.all(Array.from({ length: options.jobs }, worker));
-  for (const start of starts.values()) await start.then(options.tools.temporary.remove, () => {});
+  await built.remove();
   const count = (outcome: VariantReport['outcome']) => variants.filter((report) => report.outcome === outcome).length;
   const kindCount = (kind: Variant['kind']) => jobs.filter(({ variant }) => variant.kind === kind).length;
   const steps = exercises.flatMap((exercise) => exercise.steps);
@@ -97,16 +91,49 @@ export async function verify(
   };
 }
 
-async function buildStart(exercise: Exercise, tools: Tools, signal: AbortSignal): Promise<string> {
-  const folder = await tools.temporary.create();
-  await buildWorkspace(exercise, folder, tools, signal);
-  return folder;
+// A name that people really have: a space and a letter beyond ASCII.
+const workspaceName = 'meine Übung';
+
+/** What variants begin with a copy of: folders that hold a workspace, and beside it what its actions left there. */
+interface Built {
+  readonly start: (exercise: Exercise) => Promise<string>;
+  readonly solved: (exercise: Exercise) => Promise<string>;
+  readonly remove: () => Promise<void>;
 }
+
+/** Builds each exercise's start and its solved workspace when they are first asked for, and once. */
+function buildOnce(tools: Tools, signal: AbortSignal): Built {
+  const known = new Map<string, Promise<string>>();
+  const once = (key: string, build: (folder: string) => Promise<void>) => {
+    const found = known.get(key) ?? tools.temporary.create().then((scratch) => build(scratch).then(() => scratch));
+    known.set(key, found);
+    return found;
+  };
+  const start = (exercise: Exercise) =>
+    once(`start ${exercise.id}`, (scratch) =>
+      buildWorkspace(exercise, path.join(scratch, workspaceName), tools, signal),
+    );
+  return {
+    start,
+    solved: (exercise) =>
+      once(`solved ${exercise.id}`, async (scratch) => {
+        await copyFolder(await start(exercise), scratch);
+        const solution = { name: 'solution', kind: 'solution' } as const;
+        await makeVariant(exercise, solution, path.join(scratch, workspaceName), tools, signal);
+      }),
+    async remove() {
+      for (const scratch of known.values()) await scratch.then(tools.temporary.remove, () => {});
+    },
+  };
+}
+
+const copyFolder = (from: string, to: string) =>
+  cp(from, to, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
 
 async function verifyVariant(
   exercise: Exercise,
   variant: Variant,
-  begin: (exercise: Exercise) => Promise<string>,
+  built: Built,
   { tools, real }: VerifyOptions,
   signal: AbortSignal,
 ): Promise<VariantReport> {
@@ -125,9 +152,9 @@ async function verifyVariant(
   });
   const scratch = await tools.temporary.create();
   try {
-    // A name that people really have: a space and a letter beyond ASCII.
-    const folder = path.join(scratch, 'meine Übung');
-    await cp(await begin(exercise), folder, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
+    const folder = path.join(scratch, workspaceName);
+    const solved = await beginsSolved(exercise, variant);
+    await copyFolder(await (solved ? built.solved(exercise) : built.start(exercise)), scratch);
     await makeVariant(exercise, variant, folder, tools, signal);
     const report = await runChecks(
       { exercise, workspace: folder, mode: real ? 'all' : 'quick', trusted: true, tools },
