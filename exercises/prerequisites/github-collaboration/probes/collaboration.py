@@ -79,12 +79,49 @@ def some(things):
     return ", ".join(f"`{thing}`" for thing in things[:4]) + (f" and {len(things) - 4} more" if len(things) > 4 else "")
 
 
-def files(revision, bare=True):
-    return (git("ls-tree", "-r", "--name-only", "--full-tree", "-z", revision, bare=bare) or "").strip("\0").split("\0")
+class Tree:
+    """The files of a branch, of the remote or of the work tree's own."""
+
+    def __init__(self, shown, revision, bare):
+        self.shown, self.revision, self.bare = shown, revision, bare
+        listed = (git("ls-tree", "-r", "--full-tree", "-z", revision, bare=bare) or "").split("\0")
+        #: The id of the content by path.
+        self.files = {path: entry.split()[2] for entry, _, path in (line.partition("\t") for line in listed if line)}
+
+    def text(self, path):
+        return (git("show", f"{self.revision}:{path}", bare=self.bare, binary=True) or b"").decode("utf-8-sig", "replace")
+
+    def like(self, pattern):
+        """The files whose path matches anywhere, with the id of their content."""
+        return {path: content for path, content in self.files.items() if re.search(pattern, path, re.IGNORECASE)}
 
 
-def text_of(revision, path):
-    return (git("show", f"{revision}:{path}", binary=True) or b"").decode("utf-8-sig", "replace")
+def judge(pattern, checks):
+    """Judges the remote's main; where it does not hold yet, the branch on which the learner stands says what to do next."""
+    main, branch = Tree("on the remote's main", "refs/heads/main", True), git("symbolic-ref", "--short", "--quiet", "HEAD", bare=False) or "HEAD"
+    head = Tree(f"on `{branch}`", "HEAD", False)
+    tip = git("rev-parse", "refs/heads/main")
+    parted = git("merge-base", "HEAD", tip, bare=False) or "v1.2.0"
+    moved_on = head.like(pattern) not in (main.like(pattern), Tree("", parted, False).like(pattern))
+    changed = [line[3:] for line in (git("status", "--porcelain", "--untracked-files=all", bare=False) or "").split("\n") if re.search(pattern, line, re.IGNORECASE)]
+    later = f" (What you changed in `{changed[0]}` is in no commit yet.)" if changed else ""
+    on_main = checks(main)
+    on_head = checks(head) if moved_on else {}
+    for check, function in on_main.items():
+
+        @attempt(check)
+        def _(check=check, function=function):
+            try:
+                return function()
+            except Stopped as stopped:
+                if check not in on_head:
+                    raise Stopped(f"{stopped}{later}", **stopped.more) from None
+            try:
+                said = on_head[check]()
+            except Stopped as stopped:
+                raise Stopped(f"{stopped}{later}", **stopped.more) from None
+            step = "Push it" if branch == "main" else "Merge it on main and push that"
+            raise Stopped(f"Not on the remote's main yet, and that is what GitHub reads. {head.shown[0].upper()}{head.shown[1:]} it is right: {said} {step}.{later}")
 
 
 def here(path):
@@ -148,7 +185,7 @@ def look_at_branches():
             raise Stopped(
                 f"`{THEIRS}`, which B. Colleague had pushed, is no longer on the remote's main.", THEIRS, f"the newest is {main[0]}" if main else "nothing"
             )
-        if "USUAL_KG" not in text_of("refs/heads/main", "src/features.py"):
+        if "USUAL_KG" not in (git("show", "refs/heads/main:src/features.py") or ""):
             raise Stopped(f"The commit `{THEIRS}` is on the remote's main, but what it did to src/features.py is not.")
         return "What B. Colleague pushed is still on the remote's main."
 
@@ -194,83 +231,67 @@ def names(owners):
     return " and ".join(f"`{owner}`" for owner in owners) or "nobody"
 
 
-def not_on_main(paths):
-    """A sentence when the checked-out branch says something else than the remote's main."""
-    for path in paths:
-        mine = git("rev-parse", "--verify", "--quiet", f"HEAD:{path}", bare=False)
-        theirs = git("rev-parse", "--verify", "--quiet", f"refs/heads/main:{path}")
-        if mine is not None and mine != theirs:
-            branch = git("symbolic-ref", "--short", "HEAD", bare=False) or "HEAD"
-            if branch != "main":
-                return f" (`{branch}` has another `{path}`; GitHub reads the branch that a pull request goes to, so it counts once it is merged and main is pushed.)"
-            return f" (Your own main has another `{path}`; it counts once it is pushed.)"
-        if mine is None and (probe.workspace / path).is_file():
-            return f" (`{path}` lies in your folder, but is in no commit of this branch yet.)"
-    return ""
-
-
-def look_at_owners():
-    there = files("refs/heads/main")
-    found = [place for place in code_owners.PLACES if place in there]
-    similar = [path for path in there if PurePosixPath(path).name.lower() == "codeowners" and path not in found]
+def owners_checks(tree):
+    found = [place for place in code_owners.PLACES if place in tree.files]
+    similar = [path for path in tree.files if PurePosixPath(path).name.lower() == "codeowners" and path not in found]
     used = (found + similar)[0] if found + similar else None
-    lines = code_owners.read(text_of("refs/heads/main", used)) if used else []
-    later = not_on_main(code_owners.PLACES)
+    lines = code_owners.read(tree.text(used)) if used else []
 
-    @attempt("owners-found")
-    def _():
+    def owners_found():
         if not found:
             near = f" There is `{similar[0]}`, which it passes over." if similar else ""
-            raise Stopped(f"On the remote's main GitHub finds no CODEOWNERS file.{near}{later}", some(code_owners.PLACES), some(similar) or "none")
+            raise Stopped(f"{tree.shown[0].upper()}{tree.shown[1:]} GitHub finds no CODEOWNERS file.{near}", some(code_owners.PLACES), some(similar) or "none")
         if len(found) > 1:
             raise Stopped(
-                f"On the remote's main there are {some(found)}. GitHub uses the first, `{found[0]}`; whatever anybody writes into the other does nothing.{later}",
+                f"There are {some(found)} {tree.shown}. GitHub uses the first, `{found[0]}`; whatever anybody writes into the other does nothing.",
                 "one file", some(found), **here(found[1]),
             )  # fmt: skip
-        return f"GitHub finds one file on the remote's main: `{found[0]}`."
+        return f"GitHub finds one file {tree.shown}: `{found[0]}`."
 
-    @attempt("owners-syntax")
-    def _():
+    def owners_syntax():
         if not lines:
-            raise Stopped(f"On the remote's main no CODEOWNERS file has a line that says anything.{later}", actual=used or "no file")
+            raise Stopped(f"No CODEOWNERS file {tree.shown} has a line that says anything.", actual=used or "no file")
         for line in lines:
             if line.wrong:
                 raise Stopped(
-                    f"Line {line.number} of `{used}` on the remote's main, `{line.text}`, is skipped by GitHub: {line.wrong}.{later}",
+                    f"Line {line.number} of `{used}` {tree.shown}, `{line.text}`, is skipped by GitHub: {line.wrong}.",
                     "a pattern and its owners", line.text, **here(used), text=line.text,
                 )  # fmt: skip
             strange = [owner for owner in line.owners if owner.lower() not in TEAMS]
             if strange:
                 raise Stopped(
-                    f"Line {line.number} of `{used}` on the remote's main names `{strange[0]}`, whom nobody knows here: GitHub reports an unknown owner and asks nobody.{later}",
+                    f"Line {line.number} of `{used}` {tree.shown} names `{strange[0]}`, whom nobody knows here: GitHub reports an unknown owner and asks nobody.",
                     some(sorted(TEAMS)), strange[0], **here(used), text=line.text,
                 )  # fmt: skip
         return f"GitHub understands all {len(lines)} lines of `{used}`."
 
-    @attempt("owners-right")
-    def _():
+    def owners_right():
         wrong = []
         for path, wanted in EXPECTED.items():
             owners, line = code_owners.owners_of(path, lines)
             if {owner.lower() for owner in owners} != set(wanted):
-                decided = f"line {line.number}, `{line.text}`, is the last that matches" if line else "no line matches"
-                wrong.append((path, f"For `{path}` GitHub asks {names(owners)} ({decided}); the table says {names(wanted)}.", names(wanted), names(owners), line))
+                wrong.append((path, wanted, owners, line))
         if wrong:
-            path, message, wanted, actual, line = wrong[0]
+            path, wanted, owners, line = wrong[0]
+            decided = f"line {line.number} of `{used}`, `{line.text}`, is the last that matches" if line else "no line matches"
             more = f" {len(wrong) - 1} more of {len(EXPECTED)} files tried are wrong: {some(each[0] for each in wrong[1:])}." if len(wrong) > 1 else ""
-            place = {**here(used), "text": line.text} if used and line and here(used) else {}
-            raise Stopped(message + more + later, wanted, actual, **place)
+            raise Stopped(
+                f"{tree.shown[0].upper()}{tree.shown[1:]}: for `{path}` GitHub asks {names(owners)} ({decided}); the table says {names(wanted)}.{more}",
+                names(wanted), names(owners), **(here(used) if used else {}), text=line.text if line else None,
+            )  # fmt: skip
         return f"For {len(EXPECTED)} files, most of which are not there yet, GitHub asks whom the table names."
+
+    return {"owners-found": owners_found, "owners-syntax": owners_syntax, "owners-right": owners_right}
 
 
 def look_at_prediction():
     @attempt("prediction-made")
     def _():
-        there = files("refs/tags/v1.2.0")
-        found = [place for place in code_owners.PLACES if place in there]
+        tree = Tree("at v1.2.0", "refs/tags/v1.2.0", True)
+        found = [place for place in code_owners.PLACES if place in tree.files]
         if not found:
             raise Stopped("The remote's tag v1.2.0 is gone, or no longer what it was; the exercise starts with it. *Reset* brings it back and keeps your work.")
-        owners, line = code_owners.owners_of("deploy/service.yaml", code_owners.read(text_of("refs/tags/v1.2.0", found[0])))
+        owners, line = code_owners.owners_of("deploy/service.yaml", code_owners.read(tree.text(found[0])))
         options = {(): "nobody", (MLOPS,): "mlops", (INES,): "ines", (PLATFORM,): "platform", (PLATFORM, INES): "platform-and-ines"}
         truth = options.get(tuple(owners), "nobody")
         decided = f"its line {line.number}, `{line.text}`, is the last one that matches" if line else "no line matches"
@@ -283,63 +304,65 @@ TEMPLATE = re.compile(r"(?:(?:\.github|docs)/)?pull_request_template(?:\.(?:md|m
 TOPICS = {
     "what changes and why": [r"\bwhy\b|\breasons?\b|\bbecause\b|\bmotivation\b"],
     "the data: which months": [r"\bmonths?\b"],
-    "the error before and after": [r"\berrors?\b|\bmae\b|\bmetrics?\b", r"\bbefore\b|\bold\b|\bmain\b", r"\bafter\b|\bnew\b|\bnow\b"],
+    "the error before and after": [r"\berrors?\b|\bmae\b|\bmetrics?\b", r"\bbefore\b|\bold\b|\bmain\b", r"\bafter\b|\bnow\b|\bnew (?:model|error|value|number)|\bwith this change\b"],
     "how the change is rolled back": [r"\broll(?:ed|s|ing)?[ -]*back\b|\brollback\b|\brevert|\btake[ns]? (?:it )?back\b|\bundo(?:ne)?\b"],
 }
 BOX = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+\[([ xX])\]\s+\S", re.MULTILINE)
 BROKEN_BOX = re.compile(r"^\s*(?:[-*+]?\[[ xX]?\]|[-*+]\s+(?:\[\]|\[\s{2,}\]|\[[ xX]\](?=\S)|\([ xX]?\))).*$", re.MULTILINE)
 
 
-def look_at_template():
-    there = files("refs/heads/main")
-    found = [path for path in there if TEMPLATE.fullmatch(path)]
-    similar = [path for path in there if re.search(r"pull.?request", path, re.IGNORECASE) and path not in found]
+def template_checks(tree):
+    found = [path for path in tree.files if TEMPLATE.fullmatch(path)]
+    similar = [path for path in tree.files if re.search(r"pull.?request", path, re.IGNORECASE) and path not in found]
     used = (found + similar)[0] if found + similar else None
-    text = text_of("refs/heads/main", used) if used else ""
+    text = tree.text(used) if used else ""
     visible = re.sub(r"<!--.*?(?:-->|\Z)", "", text, flags=re.DOTALL)
-    head = [path for path in files("HEAD", bare=False) if TEMPLATE.fullmatch(path)]
-    later = not_on_main(head)
 
-    @attempt("template-found")
-    def _():
+    def template_found():
         if not found:
             near = f" `{similar[0]}` is none that it fills in." if similar else ""
-            if re.search(r"(?:^|/)pull_request_template/", similar[0] if similar else "", re.IGNORECASE):
+            if similar and re.search(r"(?:^|/)pull_request_template/", similar[0], re.IGNORECASE):
                 near = f" `{similar[0]}` is one of several to choose from, which GitHub takes only when the address ends in `?template=…`."
             raise Stopped(
-                f"On the remote's main there is no template that GitHub puts into a new pull request by itself.{near}{later}",
+                f"There is no template {tree.shown} that GitHub puts into a new pull request by itself.{near}",
                 ".github/pull_request_template.md, or the same in the top folder or docs/", some(similar) or "none",
             )  # fmt: skip
-        if len(found) > 1:
-            raise Stopped(f"On the remote's main there are {len(found)} templates: {some(found)}. Only one of them is used.{later}", "one template", some(found), **here(found[1]))
+        all_of_them = found + [path for path in similar if re.search(r"pull_request_templates", path, re.IGNORECASE)]
+        if len(all_of_them) > 1:
+            raise Stopped(
+                f"There are {some(all_of_them)} {tree.shown}. Only one is put in by itself; the other misleads whoever mends it.",
+                "one template", some(all_of_them), **here(all_of_them[1]),
+            )  # fmt: skip
         return f"GitHub puts `{found[0]}` into each new pull request."
 
-    @attempt("template-asks")
-    def _():
+    def template_asks():
         if not visible.strip():
-            raise Stopped(f"On the remote's main no template has any text that an author sees.{later}", actual=used or "no template")
+            raise Stopped(f"No template {tree.shown} has any text that is seen.", actual=used or "no template")
         for topic, patterns in TOPICS.items():
             if all(re.search(pattern, visible, re.IGNORECASE) for pattern in patterns):
                 continue
             hidden = all(re.search(pattern, text, re.IGNORECASE) for pattern in patterns)
             why = "it stands in a comment (`<!-- -->`), which is gone when the page is shown" if hidden else "no line speaks of it"
-            raise Stopped(f"`{used}` on the remote's main does not ask for {topic}: {why}.{later}", topic, "in a comment" if hidden else "not asked for", **here(used))
+            raise Stopped(f"`{used}` {tree.shown} does not ask for {topic}: {why}.", topic, "in a comment" if hidden else "not asked for", **here(used))
         return f"`{used}` asks for {', '.join(TOPICS)}."
 
-    @attempt("template-boxes")
-    def _():
+    def template_boxes():
         boxes, broken = BOX.findall(visible), BROKEN_BOX.search(visible)
         if broken:
+            box = broken.group(0).strip()
             raise Stopped(
-                f"`{broken.group(0).strip()}` in `{used}` on the remote's main is no box that can be ticked, GitHub shows it as text.{later}",
-                "- [ ] and a space behind it", broken.group(0).strip(), **here(used), text=broken.group(0).strip(),
+                f"`{box}` in `{used}` {tree.shown} is no box that can be ticked, GitHub shows it as text.",
+                "- [ ] and a space behind it", box, **here(used), text=box,
             )  # fmt: skip
         ticked = [box for box in boxes if box != " "]
         if ticked:
-            raise Stopped(f"{len(ticked)} of {len(boxes)} boxes in `{used}` on the remote's main are ticked before anybody has done anything.{later}", "- [ ]", "- [x]", **here(used))
+            raise Stopped(f"{len(ticked)} of {len(boxes)} boxes in `{used}` {tree.shown} are ticked before anybody has done anything.", "- [ ]", "- [x]", **here(used), text="[x]")
         if len(boxes) < 3:
-            raise Stopped(f"{used and f'`{used}`' or 'No template'} on the remote's main has {len(boxes)} boxes to tick.{later}", "at least 3", str(len(boxes)))
+            what = f"`{used}`" if used else "No template"
+            raise Stopped(f"{what} {tree.shown} has {len(boxes)} boxes to tick.", "at least 3", str(len(boxes)), **(here(used) if used else {}))
         return f"`{used}` has {len(boxes)} boxes to tick, all of them open."
+
+    return {"template-found": template_found, "template-asks": template_asks, "template-boxes": template_boxes}
 
 
 # --- step 4: the release -------------------------------------------------------------------------------------------------
@@ -524,6 +547,6 @@ elif git("rev-parse", "--verify", "--quiet", "HEAD", bare=False) is None:
 else:
     look_at_prediction()
     look_at_branches()
-    look_at_owners()
-    look_at_template()
+    judge(r"codeowners", owners_checks)
+    judge(r"pull.?request", template_checks)
     look_at_release()
