@@ -3,15 +3,17 @@ import path from 'node:path';
 
 /** Folders that hold no work of the learner. */
 const passedOver = new Set(['.git', '.mlops-roadmap', 'node_modules', '__pycache__', '.pytest_cache', '.ruff_cache']);
+const bareRepository = ['HEAD', 'config', 'objects', 'refs'];
 const mostFiles = 50_000;
 
-/** Every file of a folder in order, `/`-separated and relative to it; Git's own, the marker's, caches and virtual environments are passed over. */
+/** Every file of a folder in order, `/`-separated and relative to it; Git's own, bare repositories, the marker's, caches and virtual environments are passed over. */
 export async function listFiles(folder: string, signal: AbortSignal): Promise<string[]> {
   const found: string[] = [];
   const walk = async (relative: string): Promise<void> => {
     signal.throwIfAborted();
     const entries = await readdir(path.join(folder, relative), { withFileTypes: true }).catch(() => []);
     if (entries.some(({ name }) => name === 'pyvenv.cfg')) return;
+    if (relative && bareRepository.every((name) => entries.some((entry) => entry.name === name))) return;
     for (const entry of entries) {
       if (found.length >= mostFiles) return;
       const name = relative ? `${relative}/${entry.name}` : entry.name;

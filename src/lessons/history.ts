@@ -35,6 +35,10 @@ interface HistoryCommit {
   /** Merges this branch with a commit of its own before the files. */
   readonly merge?: string;
   readonly tag?: string;
+  /** Pushed, with all tags, to this branch of the remote. */
+  readonly push?: string;
+  /** Pushed by somebody else: this clone has not fetched it, and the branch on which it was made is not there. */
+  readonly unseen?: boolean;
 }
 
 /** A Git history told as data; fixed authors and dates give everybody the same commits. */
@@ -46,6 +50,8 @@ interface History {
   readonly commits: readonly HistoryCommit[];
   /** Branch on which the work tree is left. */
   readonly checkout?: string;
+  /** Folder of the workspace for a bare repository, the remote `origin`, that the work tree ignores. */
+  readonly remote?: string;
 }
 
 /** Makes `folder` a repository on `main` with the identity of a learner, so that commits work on a machine where Git was never set up. */
@@ -60,10 +66,15 @@ export async function initRepository(git: GitTool, folder: string, signal: Abort
     ['tag.gpgsign', 'false'],
   ] as const)
     await git.raw(folder, ['config', key, value], signal);
-  const exclude = path.join(folder, '.git', 'info', 'exclude');
-  await mkdir(path.dirname(exclude), { recursive: true });
-  const before = await readFile(exclude, 'utf8').catch(() => '');
-  await writeFile(exclude, `${before}.mlops-roadmap/\n`);
+  await exclude(folder, '.mlops-roadmap/');
+}
+
+/** Lets this clone ignore what a pattern matches, without a file that is part of the exercise. */
+async function exclude(folder: string, pattern: string): Promise<void> {
+  const file = path.join(folder, '.git', 'info', 'exclude');
+  await mkdir(path.dirname(file), { recursive: true });
+  const before = await readFile(file, 'utf8').catch(() => '');
+  await writeFile(file, `${before}${pattern}\n`);
 }
 
 /** Commits everything in the folder that it does not ignore, as the colleague. */
@@ -86,6 +97,7 @@ export async function buildHistory(
   const start = Date.parse(history.start ?? firstCommit);
   const main = history.branch ?? 'main';
   await git.raw(folder, ['symbolic-ref', 'HEAD', `refs/heads/${main}`], signal);
+  if (history.remote) await addRemote(git, folder, history.remote, main, signal);
   for (const [index, commit] of history.commits.entries()) {
     signal.throwIfAborted();
     const at = commit.at ?? new Date(start + index * hour).toISOString();
@@ -99,11 +111,37 @@ export async function buildHistory(
       await writeMonth(inside(folder, to), { month, rows, labels });
     }
     // Ignored or not: what the history says is committed.
-    await git.raw(folder, ['add', '-A', '--force'], signal);
+    const others = history.remote ? ['--', '.', `:(exclude,literal,top)${history.remote}`] : [];
+    await git.raw(folder, ['add', '-A', '--force', ...others], signal);
     await git.raw(folder, ['commit', '--quiet', '--allow-empty', '-m', commit.message], signal, { env });
     if (commit.tag) await git.raw(folder, ['tag', commit.tag], signal);
+    if (commit.push) {
+      // By its address the remote is a stranger to git: what this clone knows of `origin` stays as it was.
+      const to = commit.unseen ? [addressOf(history.remote ?? '')] : ['--set-upstream', 'origin'];
+      await git.raw(folder, ['push', '--quiet', '--tags', ...to, `HEAD:refs/heads/${commit.push}`], signal);
+    }
   }
   await git.raw(folder, ['switch', '--quiet', history.checkout ?? main], signal);
+  for (const { branch, unseen } of history.commits)
+    if (branch && unseen) await git.raw(folder, ['branch', '--quiet', '-D', branch], signal);
+}
+
+/** An address relative to the work tree's top, so that the workspace may be copied and moved. */
+const addressOf = (remote: string) => `./${remote}`;
+
+async function addRemote(
+  git: GitTool,
+  folder: string,
+  remote: string,
+  main: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const bare = inside(folder, remote);
+  await mkdir(bare, { recursive: true });
+  await git.raw(bare, ['init', '--quiet', '--bare', '--template='], signal);
+  await git.raw(bare, ['symbolic-ref', 'HEAD', `refs/heads/${main}`], signal);
+  await git.raw(folder, ['remote', 'add', 'origin', addressOf(remote)], signal);
+  await exclude(folder, `/${remote}/`);
 }
 
 /** Writes a month of the story as the learner gets it: seeded by the month, so that everybody has the same. */
@@ -115,8 +153,21 @@ export async function writeMonth(
   await writeFile(file, generateMonth({ month, rows, labels, seed: month }));
 }
 
-const historyKeys = ['author', 'start', 'branch', 'commits', 'checkout'];
-const commitKeys = ['message', 'files', 'delete', 'data', 'author', 'at', 'branch', 'from', 'merge', 'tag'];
+const historyKeys = ['author', 'start', 'branch', 'commits', 'checkout', 'remote'];
+const commitKeys = [
+  'message',
+  'files',
+  'delete',
+  'data',
+  'author',
+  'at',
+  'branch',
+  'from',
+  'merge',
+  'tag',
+  'push',
+  'unseen',
+];
 
 /** Reads the text of a `history.yaml`. Throws, naming the file and what is wrong, when it is none. */
 export function readHistory(text: string, file: string): History {
@@ -127,14 +178,16 @@ export function readHistory(text: string, file: string): History {
     throw new Error(`${file} is no valid YAML: ${(error as Error).message}`);
   }
   demandKeys(value, historyKeys, file);
-  const { commits, start } = value as Partial<History>;
+  const { commits, start, remote } = value as Partial<History>;
   if (!Array.isArray(commits) || commits.length === 0) throw new Error(`${file} has no list of \`commits\`.`);
   commits.forEach((commit: unknown, index) => {
     const where = `Commit ${index + 1} of ${file}`;
     demandKeys(commit, commitKeys, where);
-    const { message, at } = commit as Partial<HistoryCommit>;
+    const { message, at, push, unseen, branch } = commit as Partial<HistoryCommit>;
     if (typeof message !== 'string' || !message.trim()) throw new Error(`${where} has no \`message\`.`);
     demandTime(at, where);
+    if (push && !remote) throw new Error(`${where} has \`push\`, but the history has no \`remote\`.`);
+    if (unseen && !(push && branch)) throw new Error(`${where} has \`unseen\`, which needs \`push\` and a \`branch\`.`);
   });
   demandTime(start, file);
   return value as History;

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
-import { readHistory } from './history';
+import { listFiles } from '../checks/workspace-files';
+import { buildHistory, initRepository, readHistory } from './history';
 import { findWorkspace, readMarker } from './marker';
-import { createLessonBench, type LessonBench, readTree } from './testing/lesson-bench';
+import { createLessonBench, type LessonBench, readTree, writeFiles } from './testing/lesson-bench';
 import { createWorkspace } from './workspace';
 
 describe('createWorkspace', function () {
@@ -95,6 +96,48 @@ describe('createWorkspace', function () {
   });
 });
 
+describe('buildHistory', function () {
+  this.timeout(60_000);
+  let bench: LessonBench;
+  const signal = new AbortController().signal;
+  before(async () => {
+    bench = await createLessonBench();
+  });
+  after(() => bench?.dispose());
+
+  it('makes a remote in the workspace, with commits that the clone has not fetched', async () => {
+    const at = (name: string) => path.join(bench.root, name);
+    await writeFiles(at('pack'), {
+      'history.yaml': `
+commits:
+  - { message: Start, files: start, tag: v1, push: main }
+  - { message: Theirs, branch: theirs, files: theirs, push: main, unseen: true }
+  - { message: Mine, branch: main, files: mine }
+remote: origin.git
+`,
+      'start/a.txt': 'a',
+      'theirs/b.txt': 'b',
+      'mine/c.txt': 'c',
+    });
+    await mkdir(at('built'));
+    const { git } = bench.tools;
+    await initRepository(git, at('built'), signal);
+    await buildHistory(git, at('pack'), 'history.yaml', at('built'), signal);
+    // The address of the remote holds in any place.
+    await rename(at('built'), at('umgezogen'));
+    const folder = at('umgezogen');
+    const subjects = (...where: string[]) => bench.git(folder, 'log', '--format=%s', ...where).split('\n');
+    assert.equal(bench.git(folder, 'status', '--short', '--branch'), '## main...origin/main [ahead 1]');
+    assert.deepEqual(subjects('main'), ['Mine', 'Start']);
+    assert.deepEqual(subjects('origin/main'), ['Start']);
+    assert.equal(bench.git(folder, 'branch', '--format=%(refname:short)'), 'main');
+    bench.git(folder, 'fetch', '--quiet');
+    assert.deepEqual(subjects('origin/main'), ['Theirs', 'Start']);
+    assert.equal(bench.git(at('umgezogen/origin.git'), 'describe', '--tags', 'main~1'), 'v1');
+    assert.deepEqual(await listFiles(folder, signal), ['a.txt', 'c.txt'], "no file of the remote is the learner's");
+  });
+});
+
 describe('readHistory', () => {
   for (const [name, text, message] of [
     ['text that is no YAML', 'commits: [', /h\.yaml is no valid YAML/],
@@ -107,6 +150,16 @@ describe('readHistory', () => {
       /Commit 1 of h\.yaml has the unknown key `file`/,
     ],
     ['a commit without message', 'commits: [{ message: a }, { files: x }]', /Commit 2 of h\.yaml has no `message`/],
+    [
+      'a push to nowhere',
+      'commits: [{ message: a, push: main }]',
+      /Commit 1 of h\.yaml has `push`, but .* no `remote`/,
+    ],
+    [
+      'an unseen commit of no branch',
+      'remote: r.git\ncommits: [{ message: a, push: main, unseen: true }]',
+      /has `unseen`, which needs `push` and a `branch`/,
+    ],
     ['a time that is none', 'start: yesterday\ncommits: [{ message: a }]', /`yesterday`; write it as/],
   ] as const)
     it(`refuses ${name}`, () => assert.throws(() => readHistory(text, 'h.yaml'), message));

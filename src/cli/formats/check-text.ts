@@ -41,6 +41,8 @@ function describe(check: PlacedCheck, { paint, width }: Terminal): string[] {
   };
   switch (check.outcome) {
     case 'passed':
+      // A prediction passes, right or wrong: what it is held against is the lesson.
+      if (check.expected !== undefined && check.message) say('Seen:', check.message);
       break;
     case 'skipped':
       lines.push(`    ${paint('dim', check.message)}`);

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { LineIndex } from '../../core/line-index';
+import type { Exercise } from '../../lessons/exercise';
 import { applyFixes } from '../apply-fixes';
 import { type PlacedFinding, placeFindings } from '../placed-finding';
-import { wrap } from '../terminal';
+import { type Style, type Terminal, wrap } from '../terminal';
+import { checkText } from './check-text';
 import { writeGitHub } from './write-github';
 import { writeJUnit } from './write-junit';
 import { writeSarif } from './write-sarif';
@@ -82,6 +84,19 @@ describe('formats', () => {
     assert.equal(wrap('one two three four five six', 22, '> '), '> one two three four\n> five six');
     assert.equal(wrap('a\n\nb', 40, '  '), '  a\n\n  b');
     assert.equal(wrap('x'.repeat(30), 20), 'x'.repeat(30));
+  });
+
+  it('tells what a prediction was held against, though it passed, and is silent on others that passed', () => {
+    const check = { outcome: 'passed', why: 'w', try: 't', findings: [], milliseconds: 1 } as const;
+    const checks = [
+      { ...check, id: 'a', goal: 'Predicted', message: 'You predicted `b`; it is `c`.', expected: 'c', actual: 'b' },
+      { ...check, id: 'b', goal: 'Built', message: 'All is well.' },
+    ];
+    const step = { id: 's', title: 'Step', passed: true, checks };
+    const exercise = { id: 'e', title: 'Exercise', steps: [{ id: 's' }] } as unknown as Exercise;
+    const terminal = { width: 100, paint: (_: Style, text: string) => text } as Terminal;
+    const text = checkText(exercise, { exercise: 'e', passed: true, steps: [step], warnings: [] }, terminal);
+    assert.match(text, / {2}✓ Predicted\n {4}Seen: You predicted `b`; it is `c`\.\n {2}✓ Built\n\n2 of 2/);
   });
 });
 
