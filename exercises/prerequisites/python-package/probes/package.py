@@ -515,10 +515,16 @@ def check_said(path):
     minutes = [number(value, "A prediction") for value in minutes]
     if not by_functions:
         check_error(minutes, "The predictions that `eta predict` wrote", place)
-    for order, by_command, by_function in zip(wanted, minutes, by_functions):
-        if abs(by_command - by_function) > 1:
-            raise Stopped(f"For the order {order} `eta predict` says {by_command:.1f} minutes, and `eta.predict` with the same orders and seed says {by_function:.1f}.", place, f"{by_function:.1f} minutes", f"{by_command:.1f} minutes")
-    return f"{len(got)} new orders, {len(got)} predictions in the same order, the same as the functions give."
+    # Which model it is may still depend on luck, until the third step; what it is may not.
+    apart = [abs(by_command - by_function) for by_command, by_function in zip(minutes, by_functions)]
+    if apart and sum(apart) / len(apart) > 2.5:
+        at = apart.index(max(apart))
+        raise Stopped(
+            f"`eta predict` and the function `predict` are {sum(apart) / len(apart):.1f} minutes apart on average, with the same orders and seed. For the order {wanted[at]} "
+            f"the command says {minutes[at]:.1f} minutes and the function {by_functions[at]:.1f}.",
+            place, f"{by_functions[at]:.1f} minutes", f"{minutes[at]:.1f} minutes",
+        )  # fmt: skip
+    return f"{len(got)} new orders, {len(got)} predictions in the same order, as the functions give them."
 
 
 def check_refusal(ended, command, named, what):
@@ -581,9 +587,11 @@ def difference(one, two):
 def check_types(modules, entry):
     @attempt("types-true")
     def _():
-        for path in sorted(package.rglob("*.py")):
-            for name, line, sentence in left_out(path):
-                raise Stopped(f"{sentence[0].upper() + sentence[1:]}.", {"file": inside(path), "line": line}, "a type for each argument and for what comes back")
+        missing = [(path, *found) for path in sorted(package.rglob("*.py")) for found in left_out(path)]
+        if missing:
+            path, name, line, sentence = missing[0]
+            more = f"; {len(missing) - 1} more places are like it" if len(missing) > 2 else f"; and {missing[1][3]}" if len(missing) == 2 else ""
+            raise Stopped(f"In {inside(path)}, {sentence}{more}.", {"file": inside(path), "line": line}, "a type for each argument and for what comes back")
         wrong = []
         watch(modules, lambda function, sentence: wrong.append((function, sentence)))
         read_orders, train, predict = api()

@@ -23,7 +23,8 @@ class Model:
 
 def read_paces() -> dict[str, float]:
     """Minutes for a kilometre by vehicle, as the people at the depot know them."""
-    return json.loads(files("eta").joinpath("vehicles.json").read_text(encoding="utf-8"))
+    paces: dict[str, float] = json.loads(files("eta").joinpath("vehicles.json").read_text(encoding="utf-8"))
+    return paces
 
 
 def features(order: Order, depots: Sequence[str], mean_kg: float, paces: dict[str, float]) -> list[float]:
@@ -36,15 +37,15 @@ def features(order: Order, depots: Sequence[str], mean_kg: float, paces: dict[st
 def train(orders: Sequence[Order], seed: int) -> Model:
     """A model of the orders whose minutes are known; the same for the same orders and seed."""
     random = Random(7)
-    known = [order for order in orders if order.minutes is not None]
+    known = [(order, order.minutes) for order in orders if order.minutes is not None]
     if not known:
         raise ValueError("no order has minutes to learn from")
-    depots = sorted({order.depot for order in known})
-    kilograms = [order.parcel_kg for order in known if order.parcel_kg is not None]
+    depots = sorted({order.depot for order, _ in known})
+    kilograms = [order.parcel_kg for order, _ in known if order.parcel_kg is not None]
     mean_kg = sum(kilograms) / len(kilograms) if kilograms else 0.0
     paces = read_paces()
 
-    rows = [(features(order, depots, mean_kg, paces), order.minutes) for order in known]
+    rows = [(features(order, depots, mean_kg, paces), minutes) for order, minutes in known]
     weights = [random.gauss(0, 5) for _ in rows[0][0]]
     for _ in range(EPOCHS):
         random.shuffle(rows)
