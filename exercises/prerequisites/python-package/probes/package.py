@@ -25,6 +25,8 @@ from mlops_probe import Run, failed, guard, load, passed, run_python
 FUNCTIONS = ["import-quiet", "functions-work", "nothing-left-behind"]
 COMMANDS = ["predicts-each-row", "says-what-is-wrong", "same-model", "seed-counts", "seed-recorded"]
 TESTS = ["tests-pass", "tests-notice"]
+# With these, a set of the depots, of the vehicles or of the columns has another order, however it was filled.
+SCRAMBLES = (13, 40)
 LIMIT = 6.0  # minutes; the colleague's script is off by 4.4 on this month
 
 probe = load()
@@ -90,6 +92,7 @@ def odd_rows(rows):
 
 
 may, june, july = rows_of("month_05"), rows_of("month_06"), odd_rows(rows_of("month_07"))
+may[2]["parcel_kg"] = june[4]["parcel_kg"] = ""
 past = write(probe.temporary / "past", {"2026-05": may, "2026-06": june})
 (past / "notes.txt").write_text("Export of the depot. June was late.\n", encoding="utf-8")
 future = write(probe.temporary / "future", {"2026-07": july}, without=("minutes", "arrival_hour"))
@@ -180,12 +183,12 @@ def import_all():
     changed = [what for what in before if before[what] != after[what]]
     said = out.getvalue().strip()
     if noticed:
-        failed("import-quiet", f"To import the package {noticed[0]}.", expected="only the package's own files are read", actual="; ".join(noticed[:4]), **where)
+        failed("import-quiet", f"Importing the package {noticed[0]}.", expected="only the package's own files are read", actual="; ".join(noticed[:4]), **where)
     elif said:
-        failed("import-quiet", f"To import the package prints {said.splitlines()[0][:120]!r}.", expected="no output", actual=said[:300], **where)
+        failed("import-quiet", f"Importing the package prints {said.splitlines()[0][:120]!r}.", expected="no output", actual=said[:300], **where)
     elif changed:
-        text = "random.seed" if "random" in changed[0] else "os.chdir" if "working" in changed[0] else None
-        failed("import-quiet", f"To import the package changes {changed[0]}.", expected="nothing outside the package changes", **place_of(text))
+        text = next((text for word, text in (("random", "random.seed"), ("working", "os.chdir"), ("log ", "logging.")) if word in changed[0]), None)
+        failed("import-quiet", f"Importing the package changes {changed[0]}.", expected="nothing outside the package changes", **place_of(text))
     else:
         passed("import-quiet", f"{', '.join(module.__name__ for module in modules)}: importing them reads no data, writes, prints and changes nothing.")
     return modules
@@ -213,11 +216,13 @@ def number(value, what):
     return float(value)
 
 
+def error_of(minutes):
+    return sum(abs(one - float(row["minutes"])) for one, row in zip(minutes, july)) / len(july)
+
+
 def check_error(minutes, what, place):
-    true = [float(row["minutes"]) for row in july]
     mean = sum(float(row["minutes"]) for row in may + june) / len(may + june)
-    error = sum(abs(one - other) for one, other in zip(minutes, true)) / len(true)
-    baseline = sum(abs(mean - one) for one in true) / len(true)
+    error, baseline = error_of(minutes), error_of([mean] * len(july))
     if error > LIMIT:
         raise Stopped(
             f"{what} on a new month are off by {error:.1f} minutes; to tell everybody the average would be off by {baseline:.1f}.", place, f"at most {LIMIT:.0f} minutes, as notebook.py achieves", f"{error:.1f} minutes"
@@ -318,7 +323,6 @@ def install(project):
                 {"file": "pyproject.toml"}, "the package under src/, or `packages = [\"eta\"]` under [tool.setuptools]",
             )  # fmt: skip
     named = options.get("package-data", {})
-    globs = [*named.get("eta", []), *named.get("*", []), *named.get("", [])]
     listed = options.get("include-package-data", True) and (probe.workspace / "MANIFEST.in").is_file()
     site = probe.temporary / "site"
     skipped = []
@@ -326,13 +330,29 @@ def install(project):
         if not path.is_file() or "__pycache__" in path.parts:
             continue
         relative = path.relative_to(package)
-        taken = not by_setuptools or listed or path.suffix == ".py" or any(fnmatch.fnmatch(relative.as_posix(), glob) for glob in globs)
+        taken = not by_setuptools or listed or path.suffix == ".py" or is_named(relative, named)
         if taken:
             (site / "eta" / relative).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, site / "eta" / relative)
         else:
             skipped.append(inside(path))
     return site, skipped
+
+
+def is_named(path, named):
+    """Whether setuptools takes a file of the package along: patterns by package, `*` within one folder, `**` across folders."""
+    for owner, globs in named.items():
+        below = Path(*owner.split(".")[1:]) if owner not in ("*", "") else path.parent
+        if below != Path() and below not in path.parents:
+            continue
+        parts = path.relative_to(below).parts
+        for glob in globs:
+            wanted = glob.split("/")
+            if "**" in wanted and fnmatch.fnmatch("/".join(parts), glob.replace("**/", "*")):
+                return True
+            if len(wanted) == len(parts) and all(map(fnmatch.fnmatch, parts, wanted)):
+                return True
+    return False
 
 
 def run_commands(commands, *, folder, entry, cwd, hash_seed, listing="forwards"):
@@ -372,8 +392,9 @@ def check_anywhere(project, entry):
                 f"{lost[0]} is not in the installed package, so the command fails: {(training.last_error or predicting.last_error)[:200]}",
                 {"file": "pyproject.toml"}, "the file taken along, e.g. by [tool.setuptools.package-data]",
             )  # fmt: skip
-        gone = re.search(r"No such file or directory: ['\"](.+?)['\"]", training.stderr + predicting.stderr)
-        if (training.exit_code or predicting.exit_code) and gone:
+        first_wrong = training if training.exit_code else predicting
+        gone = re.search(r"No such file or directory: ['\"](.+?)['\"]", first_wrong.stderr)
+        if first_wrong.exit_code and gone:
             name = Path(gone[1]).name
             raise Stopped(
                 f"Installed, and run from another folder, `eta` looks for {name} where it is not: {gone[0]}",
@@ -405,7 +426,7 @@ def check_commands(entry):
             ["train", "--data", past, "--out", out / "unsaid.json"],
             *[["train", "--data", past, "--out", out / name, "--seed", {"seed_of": str(out / "unsaid.json")}] for name in ("again.json", "once-more.json")],
         ],
-        **where, hash_seed=1,
+        **where, hash_seed=SCRAMBLES[0],
     )  # fmt: skip
     done = time.time()
 
@@ -435,7 +456,7 @@ def check_commands(entry):
             ["train", "--data", past, "--out", out / "three.json", "--seed", 8],
             *[command for command, _, _ in wrong.values()],
         ],
-        **where, hash_seed=2, listing="backwards",
+        **where, hash_seed=SCRAMBLES[1], listing="backwards",
     )  # fmt: skip
 
     @attempt("says-what-is-wrong")
@@ -513,18 +534,14 @@ def check_said(path):
     except (ValueError, IndexError) as error:
         raise Stopped(f"A prediction is no number: {error}", place) from None
     minutes = [number(value, "A prediction") for value in minutes]
-    if not by_functions:
-        check_error(minutes, "The predictions that `eta predict` wrote", place)
-    # Which model it is may still depend on luck, until the third step; what it is may not.
-    apart = [abs(by_command - by_function) for by_command, by_function in zip(minutes, by_functions)]
-    if apart and sum(apart) / len(apart) > 2.5:
-        at = apart.index(max(apart))
+    # Which model it is may still depend on luck, until the third step; how good it is may not.
+    by_command, by_function = error_of(minutes), error_of(by_functions) if by_functions else LIMIT
+    if by_command > by_function + 3:
         raise Stopped(
-            f"`eta predict` and the function `predict` are {sum(apart) / len(apart):.1f} minutes apart on average, with the same orders and seed. For the order {wanted[at]} "
-            f"the command says {minutes[at]:.1f} minutes and the function {by_functions[at]:.1f}.",
-            place, f"{by_functions[at]:.1f} minutes", f"{minutes[at]:.1f} minutes",
+            f"The predictions that `eta predict` wrote are off by {by_command:.1f} minutes; those of the function `predict`, with the same orders and seed, by {by_function:.1f}.",
+            place, f"about {by_function:.1f} minutes", f"{by_command:.1f} minutes",
         )  # fmt: skip
-    return f"{len(got)} new orders, {len(got)} predictions in the same order, as the functions give them."
+    return f"{len(got)} new orders, {len(got)} predictions in the same order, off by {by_command:.1f} minutes."
 
 
 def check_refusal(ended, command, named, what):
@@ -605,7 +622,8 @@ def check_types(modules, entry):
             if main is None:
                 break
             sys.argv = ["eta", *map(str, command)]
-            with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            # How the command ends, the second step judges.
+            with contextlib.suppress(Exception, SystemExit), contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
                 main()
         if wrong:
             function, sentence = wrong[0]
