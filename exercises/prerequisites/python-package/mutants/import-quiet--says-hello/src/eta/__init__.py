@@ -1,0 +1,8 @@
+"""Predicts the minutes from an order to the door."""
+
+from eta.model import Model, predict, train
+from eta.orders import Order, read_orders
+
+print("eta 0.1.0 is ready")
+
+__all__ = ["Model", "Order", "predict", "read_orders", "train"]
