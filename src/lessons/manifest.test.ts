@@ -17,7 +17,7 @@ describe('parseManifest', () => {
     assert.deepEqual(none, []);
     assert.equal(exercise?.optional, false);
     assert.equal(exercise?.git, true);
-    assert.equal(exercise?.modes.size, 0);
+    assert.deepEqual(exercise?.modes, {});
     assert.equal(exercise?.python, undefined);
     assert.equal(exercise?.folder, folder);
     assert.equal(exercise?.topic, 'python');

@@ -260,7 +260,7 @@ function complete(manifest: RawManifest, folder: string, pack: string): Exercise
     python: manifest.python,
     data: (manifest.data ?? []).map(({ to, month, rows = 2000, labels = true }) => ({ to, month, rows, labels })),
     git: manifest.git ?? true,
-    modes: new Map(Object.entries(manifest.modes ?? {}).map(([file, mode]) => [file, Number.parseInt(mode, 8)])),
+    modes: manifest.modes ?? {},
     steps: manifest.steps.map((step) => ({
       ...step,
       opens: step.opens && { file: step.opens.file, at: step.opens.at },

@@ -39,14 +39,11 @@ describe('createWorkspace', function () {
 
   it('sets the modes that the manifest names, of files and folders, and counts them as content', async function () {
     if (process.platform === 'win32') this.skip();
-    const modes = new Map([
-      ['requirements.txt', 0o600],
-      ['data', 0o750],
-      ['data/2026-01.csv', 0o755],
-    ]);
+    const modes = { 'requirements.txt': '600', data: '750', 'data/2026-01.csv': '755' };
     const folder = at('modes');
     await createWorkspace({ ...bench.exercise('pin-versions'), modes }, folder, bench.tools, signal);
-    for (const [file, mode] of modes) assert.equal((await stat(path.join(folder, file))).mode & 0o777, mode, file);
+    for (const [file, mode] of Object.entries(modes))
+      assert.equal(((await stat(path.join(folder, file))).mode & 0o777).toString(8), mode, file);
     assert.match(bench.git(folder, 'ls-files', '--stage', 'data'), /^100755 /);
     const hashes = new Set([await hashContent(folder, signal)]);
     for (const file of ['requirements.txt', 'data']) {

@@ -61,7 +61,8 @@ export async function buildWorkspace(
     await writeMonth(path.join(folder, to), { month, rows, labels });
   // Neither Git nor a package keeps more of a mode than whether a file runs.
   if (process.platform !== 'win32')
-    for (const [file, mode] of exercise.modes) await chmod(path.join(folder, file), mode);
+    for (const [file, mode] of Object.entries(exercise.modes))
+      await chmod(path.join(folder, file), Number.parseInt(mode, 8));
   if (exercise.git === true) await commitAll(git, folder, firstMessage, signal);
   signal.throwIfAborted();
   await writeMarker(folder, {
