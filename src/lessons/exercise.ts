@@ -18,6 +18,8 @@ export interface Exercise {
   readonly data: readonly DataFile[];
   /** A Git history to build under the starter, relative to the exercise; see `lessons/history.ts`. `true`: one first commit of the starter's files. */
   readonly git: string | boolean;
+  /** Permissions that files and folders of the workspace start with, in octal, where the system knows them. */
+  readonly modes: Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
   /** Absolute folder of the exercise. */
   readonly folder: string;

@@ -91,6 +91,12 @@ export function manifestSchema(known: readonly CheckKind[] = kinds): JsonSchema 
           description:
             'A history file relative to the exercise; `true`: one first commit of the starter; `false`: no repository.',
         },
+        modes: {
+          type: 'object',
+          additionalProperties: { type: 'string', pattern: '^[0-7]{3}$' },
+          description:
+            "Modes of files and folders of the workspace, e.g. `'600'`, which the starter cannot carry itself. Not on Windows.",
+        },
         steps: { type: 'array', minItems: 1, items: step },
       },
       ['schema', 'id', 'title', 'summary', 'covers', 'level', 'minutes', 'steps'],

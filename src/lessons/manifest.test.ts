@@ -17,6 +17,7 @@ describe('parseManifest', () => {
     assert.deepEqual(none, []);
     assert.equal(exercise?.optional, false);
     assert.equal(exercise?.git, true);
+    assert.deepEqual(exercise?.modes, {});
     assert.equal(exercise?.python, undefined);
     assert.equal(exercise?.folder, folder);
     assert.equal(exercise?.topic, 'python');
@@ -57,6 +58,18 @@ describe('parseManifest', () => {
     ],
     ['an unknown kind', change('kind: git', 'kind: gitt'), 'kind: git', /Did you mean `git`\?/],
     ['a missing key', change('level: 1\n', ''), 'schema', /`level` is missing/],
+    [
+      'a mode that is a number',
+      change('level: 1\n', 'level: 1\nmodes: { train.py: 600 }\n'),
+      'minutes:',
+      /`train.py` must be a text, not `600`/,
+    ],
+    [
+      'a mode outside',
+      change('level: 1\n', "level: 1\nmodes: { ../train.py: '600' }\n"),
+      'minutes:',
+      /leaves its folder/,
+    ],
     ['two hints', change(', guide/pinned-3.md', ''), 'hints: [guide/pinned', /hints/],
     [
       'an id that is not the folder',

@@ -49,6 +49,7 @@ interface RawManifest {
     readonly labels?: boolean;
   }[];
   readonly git?: string | boolean;
+  readonly modes?: Readonly<Record<string, string>>;
   readonly steps: readonly RawStep[];
 }
 
@@ -205,6 +206,7 @@ function checkMeaning(manifest: RawManifest, folderName: string, report: Report)
       report(['needs', index], `\`${need}\` is no tool with a version range, e.g. \`docker\` or \`python>=3.10\`.`);
   });
   for (const [index, { to }] of (manifest.data ?? []).entries()) inside(to, ['data', index, 'to']);
+  for (const file of Object.keys(manifest.modes ?? {})) inside(file, ['modes', file]);
   manifest.steps.forEach((step, stepIndex) => {
     const at = ['steps', stepIndex] as const;
     unique('step', step.id, [...at, 'id']);
@@ -258,6 +260,7 @@ function complete(manifest: RawManifest, folder: string, pack: string): Exercise
     python: manifest.python,
     data: (manifest.data ?? []).map(({ to, month, rows = 2000, labels = true }) => ({ to, month, rows, labels })),
     git: manifest.git ?? true,
+    modes: manifest.modes ?? {},
     steps: manifest.steps.map((step) => ({
       ...step,
       opens: step.opens && { file: step.opens.file, at: step.opens.at },

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { listFiles } from '../checks/workspace-files';
+import { hashContent } from './content-hash';
 import { buildHistory, initRepository, readHistory } from './history';
 import { findWorkspace, readMarker } from './marker';
 import { createLessonBench, type LessonBench, readTree, writeFiles } from './testing/lesson-bench';
@@ -35,6 +36,22 @@ describe('createWorkspace', function () {
     assert.deepEqual([marker?.exercise, marker?.pack], ['pin-versions', 'tiny']);
     const text = await readFile(path.join(at('neu und schön'), '.mlops-roadmap', 'exercise.json'), 'utf8');
     assert.equal(text.includes(bench.root), false, 'the folder may be moved');
+  });
+
+  it('sets the modes that the manifest names, of files and folders, and counts them as content', async function () {
+    if (process.platform === 'win32') this.skip();
+    const modes = { 'requirements.txt': '600', data: '750', 'data/2026-01.csv': '755' };
+    const folder = at('modes');
+    await createWorkspace({ ...bench.exercise('pin-versions'), modes }, folder, bench.tools, signal);
+    for (const [file, mode] of Object.entries(modes))
+      assert.equal(((await stat(path.join(folder, file))).mode & 0o777).toString(8), mode, file);
+    assert.match(bench.git(folder, 'ls-files', '--stage', 'data'), /^100755 /);
+    const hashes = new Set([await hashContent(folder, signal)]);
+    for (const file of ['requirements.txt', 'data']) {
+      await chmod(path.join(folder, file), 0o700);
+      hashes.add(await hashContent(folder, signal));
+    }
+    assert.equal(hashes.size, 3, 'another mode of a file or a folder is another content');
   });
 
   it('gives everybody the same commits, of a history too', async () => {

@@ -1,4 +1,4 @@
-import { access, cp, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { access, chmod, cp, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Tools } from '../tools/tools';
 import type { Exercise } from './exercise';
@@ -59,6 +59,10 @@ export async function buildWorkspace(
   if (await isThere(starter)) await copyContent(starter, folder);
   for (const { to, month, rows, labels } of exercise.data)
     await writeMonth(path.join(folder, to), { month, rows, labels });
+  // Neither Git nor a package keeps more of a mode than whether a file runs.
+  if (process.platform !== 'win32')
+    for (const [file, mode] of Object.entries(exercise.modes))
+      await chmod(path.join(folder, file), Number.parseInt(mode, 8));
   if (exercise.git === true) await commitAll(git, folder, firstMessage, signal);
   signal.throwIfAborted();
   await writeMarker(folder, {

@@ -34,6 +34,7 @@ function exercise(id: string, covers: string[], topic: string, needs: Exercise['
     python: undefined,
     data: [],
     git: true,
+    modes: {},
     folder: `/x/${id}`,
     pack: 'mlops-roadmap',
   } as const;

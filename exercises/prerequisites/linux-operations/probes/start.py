@@ -1,0 +1,86 @@
+"""Runs the learner's start.sh on three hosts: a quiet one, one whose port is taken, and one whose model is broken."""
+
+import os
+import sys
+
+from mlops_probe import failed, load, passed
+
+sys.path.append(str(load().folder / "probes"))
+from host import LISTEN, SERVER, lives, ready, side_by_side, unusable, until  # noqa: E402
+
+CHECKS = ("starts-anywhere", "pid-is-true", "starts-once", "says-when-not")
+HERE = {"file": "host/srv/eta/bin/start.sh", "text": "server.py"}
+honest = []
+
+
+def quiet(host):
+    ran = host.run("start.sh")
+    answer = host.ask()
+    check = "starts-anywhere"
+    if ran.code != 0:
+        failed(check, f"Nothing ran, the port was free, and start.sh was run from another folder: {ran.how}", expected="exit code 0", actual=ran.code, **HERE)
+    elif answer is None:
+        later = until(lambda: host.ask() is not None, 1.5)
+        seen = "it answers only later" if later else "nothing answers"
+        failed(check, f"start.sh ended with 0, but on port {host.port} (`ETA_PORT`) {seen}.", expected="GET /health answers when start.sh ends", actual=seen, **HERE)
+        answer = host.ask()
+    else:
+        passed(check, f"Run from another folder, start.sh ends when the service answers on port {host.port}.")
+    for check in ("pid-is-true", "starts-once"):
+        if answer is None:
+            failed(check, "This cannot be seen, since the service does not answer.", expected="GET /health answers", **HERE)
+    if answer is None:
+        return
+    pid, written = answer["pid"], host.pid_written()
+    if written != pid:
+        seen = "no number" if written is None else written
+        failed("pid-is-true", f"Process {pid} answers on the port, but the pid file has {seen}.", expected=pid, actual=seen, **HERE)
+    else:
+        passed("pid-is-true", "The pid file has the number of the very process that answers.")
+    again = host.run("start.sh")
+    answer = host.ask() or {"pid": None}
+    check = "starts-once"
+    if again.code != 0:
+        failed(check, f"The service ran already, and start.sh was run again: {again.how}", expected="exit code 0: what was asked for holds already", actual=again.code, **HERE)
+    elif answer["pid"] != pid:
+        failed(check, f"Process {pid} served; after a second start.sh it is {answer['pid']}: somebody's request was cut.", expected=pid, actual=answer["pid"], **HERE)
+    elif host.pid_written() != written:
+        failed(check, f"Process {pid} serves, but a second start.sh wrote {host.pid_written()} into the pid file: now it lies.", expected=written, actual=host.pid_written(), **HERE)
+    else:
+        passed(check, "A second start.sh leaves the running service and its pid file as they are.")
+
+
+def taken(host):
+    stranger = host.stranger("staging/" + SERVER, LISTEN, host.port)
+    ready(stranger)
+    where = f"Port {host.port} is held by a stranger, process {stranger.pid}."
+    refused(host, host.run("start.sh"), where)
+    if not lives(stranger):
+        failed("says-when-not", f"{where} start.sh ended it.", expected="the stranger lives", actual="it is gone", **HERE)
+
+
+def broken(host):
+    with open(host.path("srv/eta/models/eta.json"), "w", encoding="utf-8") as file:
+        file.write('{"start": 9.5, "per_')
+    refused(host, host.run("start.sh"), "The model file is cut in the middle, so that the service ends at once.")
+
+
+def refused(host, ran, where):
+    check = "says-when-not"
+    if ran.code == 0:
+        said = ran.output.splitlines()[-1] if ran.output else "nothing"
+        failed(check, f"{where} start.sh ended with 0 all the same, and said: {said}", expected="another exit code than 0", actual=0, **HERE)
+    elif ran.code is None:
+        failed(check, f"{where} start.sh: {ran.how}", expected="a message and an exit code within 15 seconds", **HERE)
+    elif not ran.output:
+        failed(check, f"{where} start.sh ended with {ran.code}, but said nothing.", expected="a line that says why", actual="no output", **HERE)
+    elif os.path.exists(host.pid_file):
+        failed(check, f"{where} start.sh ended with {ran.code}, but left a pid file with {host.pid_written()}: no such service runs.", expected="no pid file", actual=host.pid_written(), **HERE)
+    else:
+        honest.append(where)
+
+
+if not unusable("start.sh", CHECKS):
+    side_by_side(quiet, taken, broken)
+    if len(honest) == 2:
+        passed("says-when-not", "With the port taken, and with a broken model, start.sh says why, ends with an error and leaves no pid file.")
