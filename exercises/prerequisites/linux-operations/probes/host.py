@@ -41,9 +41,14 @@ class Ended:
 
     @property
     def how(self):
-        """How it ended and what it said last, for a message."""
-        last = self.output.splitlines()[-1][:200] if self.output else "nothing"
-        return f"it did not end within {Host.SECONDS} seconds" if self.code is None else f"it ended with {self.code} and said: {last}"
+        """How it ended and what it said, for a message."""
+        return f"it did not end within {Host.SECONDS} seconds" if self.code is None else f"it ended with {self.code} and said: {self.said}"
+
+    @property
+    def said(self):
+        """Its first words and its last: the first problem, and what it claims."""
+        lines = [line[:200] for line in self.output.splitlines()] or ["nothing"]
+        return lines[0] if len(lines) == 1 else f"{lines[0]} … {lines[-1]}"
 
 
 class Host:

@@ -22,7 +22,7 @@ def quiet(host):
     elif answer is None:
         later = until(lambda: host.ask() is not None, 1.5)
         seen = "it answers only later" if later else "nothing answers"
-        failed(check, f"start.sh ended with 0, but on port {host.port} (`ETA_PORT`) {seen}.", expected="GET /health answers when start.sh ends", actual=seen, **HERE)
+        failed(check, f"start.sh ended with 0, but on port {host.port} (`ETA_PORT`) {seen}. It was run from another folder, and said: {ran.said}", expected="GET /health answers when start.sh ends", actual=seen, **HERE)
         answer = host.ask()
     else:
         passed(check, f"Run from another folder, start.sh ends when the service answers on port {host.port}.")
@@ -68,8 +68,7 @@ def broken(host):
 def refused(host, ran, where):
     check = "says-when-not"
     if ran.code == 0:
-        said = ran.output.splitlines()[-1] if ran.output else "nothing"
-        failed(check, f"{where} start.sh ended with 0 all the same, and said: {said}", expected="another exit code than 0", actual=0, **HERE)
+        failed(check, f"{where} start.sh ended with 0 all the same, and said: {ran.said}", expected="another exit code than 0", actual=0, **HERE)
     elif ran.code is None:
         failed(check, f"{where} start.sh: {ran.how}", expected="a message and an exit code within 15 seconds", **HERE)
     elif not ran.output:

@@ -37,7 +37,7 @@ def orderly(host):
     if ran.code != 0:
         failed(check, f"The service ran, and stop.sh was run from another folder: {ran.how}", expected="exit code 0", actual=ran.code, **HERE)
     elif not ended:
-        failed(check, f"stop.sh ended with 0, but the service still runs as process {service.pid}. It takes half a second to finish its work.", expected="the process is gone when stop.sh ends", actual="it still runs", **HERE)
+        failed(check, f"stop.sh ended with 0, but the service still runs as process {service.pid}. It takes half a second to finish its work. stop.sh was run from another folder, and said: {ran.said}", expected="the process is gone when stop.sh ends", actual="it still runs", **HERE)
     elif file_left:
         failed(check, "The service is gone, but its pid file is still there, with a number that soon belongs to another process.", expected="no host/srv/eta/run/eta.pid", actual="it is there", **HERE)
     else:
