@@ -1,5 +1,5 @@
 import type { ComposeDocument, ComposeService } from '../../parse/compose';
-import { perDocument } from '../dockerfile/per-document';
+import { perDocument } from '../per-document';
 
 const servers =
   /torchserve|pytorch\/serve|tritonserver|tensorflow[/_-]?serving|mlserver|bentoml|\bvllm\b|text-generation-inference|text-embeddings-inference|sglang|mlflow models serve|tensorflow_model_server|openvino\/model_server|llama-server/i;

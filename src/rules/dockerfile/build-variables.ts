@@ -1,7 +1,7 @@
 import type { Span } from '../../core/span';
 import type { DockerfileDocument } from '../../parse/dockerfile';
 import { expandVariables } from '../../parse/expand-variables';
-import { perDocument } from './per-document';
+import { perDocument } from '../per-document';
 
 /** Arguments that the builder gives a value in front of all stages, with an example of it. */
 const platform: readonly (readonly [string, string])[] = [

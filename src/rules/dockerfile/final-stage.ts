@@ -1,6 +1,6 @@
 import type { DockerfileDocument, Stage } from '../../parse/dockerfile';
 import type { Instruction } from '../../parse/dockerfile-instruction';
-import { perDocument } from './per-document';
+import { perDocument } from '../per-document';
 
 /** The stages whose layers are in the image that a plain build makes: the final one and those it is built on. */
 export function finalStages({ finalStage, lineage }: DockerfileDocument): readonly Stage[] {

@@ -1,6 +1,6 @@
 import type { DockerfileDocument } from '../../parse/dockerfile';
 import { type HadolintConfig, parseHadolintConfig } from '../../parse/hadolint-config';
-import { perDocument } from './per-document';
+import { perDocument } from '../per-document';
 
 /** Where hadolint's configuration may lie: beside the file, or in the folder above. */
 export const hadolintFiles: readonly string[] = [

@@ -2,8 +2,8 @@ import type { DockerfileDocument } from '../../parse/dockerfile';
 import type { Instruction } from '../../parse/dockerfile-instruction';
 import { type Invocation, readInvocation } from '../../parse/invocation';
 import type { ShellCommand, ShellWord } from '../../parse/shell';
+import { perDocument } from '../per-document';
 import { withTriggers } from './final-stage';
-import { perDocument } from './per-document';
 
 /** One program that a `RUN` starts. */
 export interface Call extends Invocation {

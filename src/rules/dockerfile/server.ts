@@ -1,8 +1,8 @@
 import type { DockerfileDocument } from '../../parse/dockerfile';
 import { readOption } from '../../parse/invocation';
 import type { ShellWord } from '../../parse/shell';
+import { perDocument } from '../per-document';
 import { hasEnvironment, readEnvironment } from './final-stage';
-import { perDocument } from './per-document';
 import { type StartCommand, startCommands } from './start-command';
 
 /** How a kind of server is told where to listen. */

@@ -2,7 +2,7 @@ import type { Span } from '../../core/span';
 import type { DockerfileDocument } from '../../parse/dockerfile';
 import type { Instruction } from '../../parse/dockerfile-instruction';
 import { nodesOf, type ShellNode } from '../../parse/shell-tree';
-import { perDocument } from './per-document';
+import { perDocument } from '../per-document';
 
 /** A shell script of an instruction with its syntax tree, and what the Dockerfile says about it. */
 export interface ShellScript {

@@ -2,8 +2,8 @@ import type { DockerfileDocument } from '../../parse/dockerfile';
 import type { Instruction } from '../../parse/dockerfile-instruction';
 import { type Invocation, readInvocation } from '../../parse/invocation';
 import type { ShellCommand } from '../../parse/shell';
+import { perDocument } from '../per-document';
 import { finalInstructions, lastOf } from './final-stage';
-import { perDocument } from './per-document';
 
 /** A program that starts with the container. */
 export interface StartCommand {

@@ -1,5 +1,5 @@
 import type { KubernetesContainer, KubernetesDocument } from '../../parse/kubernetes';
-import { perDocument } from '../dockerfile/per-document';
+import { perDocument } from '../per-document';
 
 /** Programs whose only work is to answer with a model's predictions. */
 const servers =

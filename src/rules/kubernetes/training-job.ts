@@ -1,5 +1,5 @@
 import { type KubernetesDocument, type KubernetesObject, podOf } from '../../parse/kubernetes';
-import { perDocument } from '../dockerfile/per-document';
+import { perDocument } from '../per-document';
 
 const training = /(?:^|[\s/_.:-])(?:re)?-?train(?:ing|er)?(?:$|[\s/_.:-])|fine-?tun/i;
 

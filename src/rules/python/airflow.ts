@@ -7,7 +7,7 @@ import {
   type PythonCall,
   type PythonDocument,
 } from '../../parse/python';
-import { perDocument } from '../dockerfile/per-document';
+import { perDocument } from '../per-document';
 
 const dagNames = new Set(['airflow.DAG', 'airflow.models.DAG', 'airflow.models.dag.DAG', 'airflow.sdk.DAG']);
 const dagDecorators = new Set(['airflow.decorators.dag', 'airflow.sdk.dag']);

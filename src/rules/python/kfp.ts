@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import { decoratorArguments, decoratorName, type PythonCall, type PythonDocument } from '../../parse/python';
-import { perDocument } from '../dockerfile/per-document';
+import { perDocument } from '../per-document';
 import { decorators } from './airflow';
 
 /** A function that Kubeflow Pipelines runs by itself in a container. */
