@@ -1,9 +1,10 @@
 import type { Node } from 'yaml';
+import { remember } from '../core/remember';
 import type { Source } from '../core/rule';
 import type { GithubWorkflowDocument } from './github-workflow';
 import { readStep } from './github-workflow-job';
 import { readText } from './github-workflow-parts';
-import type { Job, Pipeline } from './pipeline';
+import type { Job, Pipeline, Text } from './pipeline';
 import { readScript } from './pipeline-script';
 import type { ParseShell } from './shell';
 import { parseYaml, statementStart, type YamlDocument } from './yaml';
@@ -28,18 +29,13 @@ export function loadGithubAction(): Promise<(source: Source) => GithubActionDocu
 function parseGithubAction(source: Source, parseShell: ParseShell): GithubActionDocument {
   const file = parseYaml(source.text, { mergeKeys: false });
   const yaml = file.documents[0];
-  const scripts = new WeakMap<object, ReturnType<typeof readScript>>();
   return {
     source,
     file,
     yaml,
     comments: file.comments,
     pipeline: readPipeline(yaml, source.text),
-    commands: (run) => {
-      const known = scripts.get(run) ?? readScript(run, parseShell);
-      scripts.set(run, known);
-      return known;
-    },
+    commands: remember((run: Text) => readScript(run, parseShell)),
     schemaProblems: () => [],
     statementStart: (offset) => statementStart(file, source.text, offset),
   };

@@ -1,4 +1,5 @@
 import type { Node } from 'yaml';
+import { remember } from '../core/remember';
 import type { Source, SourceDocument } from '../core/rule';
 import type { Span } from '../core/span';
 import { readJob } from './github-workflow-job';
@@ -60,15 +61,6 @@ function parseGithubWorkflow(
       return schemaProblems;
     },
     statementStart: (offset) => statementStart(file, source.text, offset),
-  };
-}
-
-function remember<K extends object, V>(make: (key: K) => V): (key: K) => V {
-  const made = new WeakMap<K, { readonly value: V }>();
-  return (key) => {
-    const known = made.get(key) ?? { value: make(key) };
-    made.set(key, known);
-    return known.value;
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Fix } from '../../core/finding';
 import type { ComposeDocument } from '../../parse/compose';
 import { nearestName } from '../explain-shape';
+import { reaches } from '../reaches';
 import type { ComposeRule } from './rule';
 
 /** Services wait for services that exist, and in no circle. */
@@ -46,18 +47,6 @@ export const dependsOn: ComposeRule = {
 
 /** More services than this are made by a program, and looking for circles takes time with their square. */
 const mostServices = 300;
-
-function reaches(after: ReadonlyMap<string, readonly string[]>, from: string, to: string): boolean {
-  const seen = new Set<string>();
-  const todo = [from];
-  for (let at = todo.pop(); at !== undefined; at = todo.pop()) {
-    if (at === to) return true;
-    if (seen.has(at)) continue;
-    seen.add(at);
-    todo.push(...(after.get(at) ?? []));
-  }
-  return false;
-}
 
 /** The service that a dependency names; `undefined` when it stands elsewhere. */
 export function findService({ services }: ComposeDocument, name: string) {

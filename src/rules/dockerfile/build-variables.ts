@@ -1,7 +1,7 @@
+import { remember } from '../../core/remember';
 import type { Span } from '../../core/span';
 import type { DockerfileDocument } from '../../parse/dockerfile';
 import { expandVariables } from '../../parse/expand-variables';
-import { perDocument } from '../per-document';
 
 /** Arguments that the builder gives a value in front of all stages, with an example of it. */
 const platform: readonly (readonly [string, string])[] = [
@@ -19,7 +19,7 @@ const platform: readonly (readonly [string, string])[] = [
 ];
 
 /** What `FROM` may use: the arguments in front of the first stage and the builder's own, with their defaults. */
-export const globalArguments: (document: DockerfileDocument) => ReadonlyMap<string, string | undefined> = perDocument(
+export const globalArguments: (document: DockerfileDocument) => ReadonlyMap<string, string | undefined> = remember(
   ({ preamble }: DockerfileDocument) => {
     const values = new Map<string, string | undefined>(platform);
     for (const { keyword, properties } of preamble) {

@@ -1,6 +1,6 @@
+import { remember } from '../../core/remember';
 import type { DockerfileDocument, Stage } from '../../parse/dockerfile';
 import type { Instruction } from '../../parse/dockerfile-instruction';
-import { perDocument } from '../per-document';
 
 /** The stages whose layers are in the image that a plain build makes: the final one and those it is built on. */
 export function finalStages({ finalStage, lineage }: DockerfileDocument): readonly Stage[] {
@@ -8,19 +8,19 @@ export function finalStages({ finalStage, lineage }: DockerfileDocument): readon
 }
 
 /** The instructions whose layers and settings the final image has, from the base up. */
-export const finalInstructions: (document: DockerfileDocument) => readonly Instruction[] = perDocument(
+export const finalInstructions: (document: DockerfileDocument) => readonly Instruction[] = remember(
   (document: DockerfileDocument) =>
     document.stages.length === 0 ? document.preamble : finalStages(document).flatMap((stage) => stage.instructions),
 );
 
 /** The instructions of each stage, and those that stand before all stages. */
-export const sections: (document: DockerfileDocument) => readonly (readonly Instruction[])[] = perDocument(
+export const sections: (document: DockerfileDocument) => readonly (readonly Instruction[])[] = remember(
   ({ preamble, stages }: DockerfileDocument) =>
     [preamble, ...stages.map(({ instructions }) => instructions)].filter(({ length }) => length > 0),
 );
 
 /** All instructions, each followed by the one that it keeps for later (`ONBUILD`). */
-export const withTriggers: (document: DockerfileDocument) => readonly Instruction[] = perDocument(
+export const withTriggers: (document: DockerfileDocument) => readonly Instruction[] = remember(
   ({ instructions }: DockerfileDocument) =>
     instructions.flatMap((instruction) => {
       const { trigger } = instruction;
@@ -65,7 +65,7 @@ export function stageOf(document: DockerfileDocument, instruction: Instruction):
   return stagesByInstruction(document).get(instruction);
 }
 
-const stagesByInstruction: (document: DockerfileDocument) => ReadonlyMap<Instruction, Stage> = perDocument(
+const stagesByInstruction: (document: DockerfileDocument) => ReadonlyMap<Instruction, Stage> = remember(
   ({ stages }: DockerfileDocument) => {
     const found = new Map<Instruction, Stage>();
     for (const stage of stages) {

@@ -1,6 +1,6 @@
+import { remember } from '../../core/remember';
 import type { DockerfileDocument } from '../../parse/dockerfile';
 import { type HadolintConfig, parseHadolintConfig } from '../../parse/hadolint-config';
-import { perDocument } from '../per-document';
 
 /** Where hadolint's configuration may lie: beside the file, or in the folder above. */
 export const hadolintFiles: readonly string[] = [
@@ -11,7 +11,7 @@ export const hadolintFiles: readonly string[] = [
 ];
 
 /** What the project's configuration of hadolint asks for; `undefined` when it has none. */
-export const hadolintOptions: (document: DockerfileDocument) => HadolintConfig | undefined = perDocument(
+export const hadolintOptions: (document: DockerfileDocument) => HadolintConfig | undefined = remember(
   ({ source: { neighbours } }: DockerfileDocument) => {
     const text = hadolintFiles.map((file) => neighbours?.get(file)).find((each) => each !== undefined);
     return text === undefined ? undefined : parseHadolintConfig(text);

@@ -1,8 +1,8 @@
+import { remember } from '../../core/remember';
 import type { DockerfileDocument } from '../../parse/dockerfile';
 import type { Instruction } from '../../parse/dockerfile-instruction';
 import { type Invocation, readInvocation } from '../../parse/invocation';
 import type { ShellCommand, ShellWord } from '../../parse/shell';
-import { perDocument } from '../per-document';
 import { withTriggers } from './final-stage';
 
 /** One program that a `RUN` starts. */
@@ -17,7 +17,7 @@ export interface Run {
 }
 
 /** Every `RUN` of a document in order. */
-export const runs: (document: DockerfileDocument) => readonly Run[] = perDocument((document: DockerfileDocument) =>
+export const runs: (document: DockerfileDocument) => readonly Run[] = remember((document: DockerfileDocument) =>
   withTriggers(document)
     .filter(({ keyword }) => keyword === 'RUN')
     .map((instruction) => ({

@@ -1,7 +1,7 @@
+import { remember } from '../../core/remember';
 import type { DockerfileDocument } from '../../parse/dockerfile';
 import { readOption } from '../../parse/invocation';
 import type { ShellWord } from '../../parse/shell';
-import { perDocument } from '../per-document';
 import { hasEnvironment, readEnvironment } from './final-stage';
 import { type StartCommand, startCommands } from './start-command';
 
@@ -109,7 +109,7 @@ const byProgram: ReadonlyMap<string, ServerKind> = new Map([
 ]);
 
 /** Finds the server that the container starts; `undefined` when it starts none that we know. */
-export const findServer: (document: DockerfileDocument) => Server | undefined = perDocument(readServer);
+export const findServer: (document: DockerfileDocument) => Server | undefined = remember(readServer);
 
 function readServer(document: DockerfileDocument): Server | undefined {
   for (const start of startCommands(document)) {

@@ -1,8 +1,8 @@
+import { remember } from '../../core/remember';
 import type { Span } from '../../core/span';
 import type { DockerfileDocument } from '../../parse/dockerfile';
 import type { Instruction } from '../../parse/dockerfile-instruction';
 import { nodesOf, type ShellNode } from '../../parse/shell-tree';
-import { perDocument } from '../per-document';
 
 /** A shell script of an instruction with its syntax tree, and what the Dockerfile says about it. */
 export interface ShellScript {
@@ -30,7 +30,7 @@ const predefined = ['HTTP_PROXY', 'HTTPS_PROXY', 'FTP_PROXY', 'NO_PROXY', 'ALL_P
 const foreign = /^(?:pwsh|powershell|cmd)(?:\.exe)?$/i;
 
 /** The shell scripts of a document in order; those for other shells than POSIX ones are left out. */
-export const shellScripts: (document: DockerfileDocument) => readonly ShellScript[] = perDocument(readScripts);
+export const shellScripts: (document: DockerfileDocument) => readonly ShellScript[] = remember(readScripts);
 
 function readScripts(document: DockerfileDocument): readonly ShellScript[] {
   const { stages, preamble } = document;
@@ -97,7 +97,7 @@ interface State {
   readonly known: ReadonlySet<string>;
 }
 
-const nodesByType = perDocument((root: ShellNode): ReadonlyMap<string, readonly ShellNode[]> => {
+const nodesByType = remember((root: ShellNode): ReadonlyMap<string, readonly ShellNode[]> => {
   const index = new Map<string, ShellNode[]>();
   let damage = Number.POSITIVE_INFINITY;
   const nodes = nodesOf(root);

@@ -1,8 +1,8 @@
+import { remember } from '../../core/remember';
 import type { DockerfileDocument } from '../../parse/dockerfile';
 import type { Instruction } from '../../parse/dockerfile-instruction';
 import { type Invocation, readInvocation } from '../../parse/invocation';
 import type { ShellCommand } from '../../parse/shell';
-import { perDocument } from '../per-document';
 import { finalInstructions, lastOf } from './final-stage';
 
 /** A program that starts with the container. */
@@ -14,7 +14,7 @@ export interface StartCommand {
 }
 
 /** What ENTRYPOINT and CMD of the final image start; the list of a CMD counts as arguments of an ENTRYPOINT's list, and as a command of its own. */
-export const startCommands: (document: DockerfileDocument) => readonly StartCommand[] = perDocument(readStartCommands);
+export const startCommands: (document: DockerfileDocument) => readonly StartCommand[] = remember(readStartCommands);
 
 function readStartCommands(document: DockerfileDocument): readonly StartCommand[] {
   const instructions = finalInstructions(document);

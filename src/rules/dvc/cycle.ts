@@ -1,3 +1,4 @@
+import { reaches } from '../reaches';
 import type { DvcRule } from './rule';
 
 /** No stage waits, in the end, for itself. */
@@ -43,15 +44,3 @@ export const cycle: DvcRule = {
     }
   },
 };
-
-function reaches(before: ReadonlyMap<string, readonly string[]>, from: string, to: string): boolean {
-  const seen = new Set<string>();
-  const todo = [from];
-  for (let at = todo.pop(); at !== undefined; at = todo.pop()) {
-    if (at === to) return true;
-    if (seen.has(at)) continue;
-    seen.add(at);
-    todo.push(...(before.get(at) ?? []));
-  }
-  return false;
-}

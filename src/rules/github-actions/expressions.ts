@@ -1,3 +1,4 @@
+import { remember } from '../../core/remember';
 import { type ExpressionNode, parseExpression } from '../../parse/github-expression';
 import { ExpressionFault } from '../../parse/github-expression-lexer';
 import { type ExpressionPlace, findExpressionPlaces } from '../../parse/github-expression-places';
@@ -14,14 +15,8 @@ export interface WorkflowExpressions {
   readonly complaints: readonly ExpressionComplaint[];
 }
 
-const made = new WeakMap<GithubWorkflowDocument, WorkflowExpressions>();
-
 /** Reads and checks the expressions of a workflow; the work is done once for a document. */
-export function expressionsOf(document: GithubWorkflowDocument): WorkflowExpressions {
-  const known = made.get(document) ?? read(document);
-  made.set(document, known);
-  return known;
-}
+export const expressionsOf = remember(read);
 
 function read(document: GithubWorkflowDocument): WorkflowExpressions {
   if (!document.yaml) return { all: [], complaints: [] };

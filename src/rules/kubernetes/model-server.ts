@@ -1,5 +1,5 @@
+import { remember } from '../../core/remember';
 import type { KubernetesContainer, KubernetesDocument } from '../../parse/kubernetes';
-import { perDocument } from '../per-document';
 
 /** Programs whose only work is to answer with a model's predictions. */
 const servers =
@@ -12,7 +12,7 @@ const besides =
   /(?:^|[/_-])(?:ui|frontend|web|dashboard|proxy|gateway|exporter|nginx|redis|postgres|kafka|worker|batch|job|train\w*|client|locust|load|monitor\w*|db|database|queue|cache|open-webui|webui|streamlit|gradio|test)(?:$|[:@/_-])/i;
 
 /** The containers of the document that answer with a model's predictions as long as they run. */
-export const modelServers = perDocument((document: KubernetesDocument): readonly KubernetesContainer[] =>
+export const modelServers = remember((document: KubernetesDocument): readonly KubernetesContainer[] =>
   document.containers.filter(isModelServer),
 );
 

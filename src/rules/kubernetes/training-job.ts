@@ -1,10 +1,10 @@
+import { remember } from '../../core/remember';
 import { type KubernetesDocument, type KubernetesObject, podOf } from '../../parse/kubernetes';
-import { perDocument } from '../per-document';
 
 const training = /(?:^|[\s/_.:-])(?:re)?-?train(?:ing|er)?(?:$|[\s/_.:-])|fine-?tun/i;
 
 /** The jobs of the document that train a model, by their names, images or commands. */
-export const trainingJobs = perDocument((document: KubernetesDocument): readonly KubernetesObject[] =>
+export const trainingJobs = remember((document: KubernetesDocument): readonly KubernetesObject[] =>
   document.objects.filter((object) => /^(Job|CronJob)$/.test(object.kind) && !object.isPatch && trains(object)),
 );
 

@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
+import { remember } from '../../core/remember';
 import {
   decoratorArguments,
   decoratorName,
@@ -7,13 +8,12 @@ import {
   type PythonCall,
   type PythonDocument,
 } from '../../parse/python';
-import { perDocument } from '../per-document';
 
 const dagNames = new Set(['airflow.DAG', 'airflow.models.DAG', 'airflow.models.dag.DAG', 'airflow.sdk.DAG']);
 const dagDecorators = new Set(['airflow.decorators.dag', 'airflow.sdk.dag']);
 
 /** The DAGs of a module, each as the call or decorator that makes it. */
-export const dagsOf = perDocument((document: PythonDocument): readonly PythonCall[] => {
+export const dagsOf = remember((document: PythonDocument): readonly PythonCall[] => {
   const found = document.calls.filter(({ name }) => name !== undefined && dagNames.has(name));
   for (const decorator of decorators(document)) {
     const name = decoratorName(document, decorator);

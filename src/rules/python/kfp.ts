@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
+import { remember } from '../../core/remember';
 import { decoratorArguments, decoratorName, type PythonCall, type PythonDocument } from '../../parse/python';
-import { perDocument } from '../per-document';
 import { decorators } from './airflow';
 
 /** A function that Kubeflow Pipelines runs by itself in a container. */
@@ -13,7 +13,7 @@ export interface KfpComponent {
 const names = new Set(['kfp.dsl.component', 'kfp.v2.dsl.component']);
 
 /** The lightweight components of a module that are made by the decorator. */
-export const componentsOf = perDocument((document: PythonDocument): readonly KfpComponent[] =>
+export const componentsOf = remember((document: PythonDocument): readonly KfpComponent[] =>
   decorators(document).flatMap((decorator) => {
     if (!names.has(decoratorName(document, decorator) ?? '')) return [];
     const definition = decorator.parent?.getChild('FunctionDefinition');
