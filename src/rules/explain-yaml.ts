@@ -15,3 +15,12 @@ function explain({ span, message }: YamlProblem): Problem {
   const told = short.charAt(0).toLowerCase() + short.slice(1);
   return { span, message: `This is not valid YAML: ${told}${/[.!?…]$/.test(told) ? '' : '.'}` };
 }
+
+/** Says each thing that is wrong with a text as YAML, for systems that refuse the whole file. */
+export function* explainEachYaml(problems: readonly YamlProblem[]): Generator<Problem> {
+  for (const { span, message } of problems)
+    yield {
+      span,
+      message: `This is not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1).replace(/[.:]?$/, '.')}`,
+    };
+}

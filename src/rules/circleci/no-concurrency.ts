@@ -1,6 +1,5 @@
-import { distinct } from '../distinct';
 import { noConcurrency as find } from '../pipeline/no-concurrency';
-import { deploysOther } from '../pipeline/other-deployment';
+import { modelDeployments } from '../pipeline/other-deployment';
 import type { CircleRule } from './rule';
 
 /** Deployments must not overtake each other. */
@@ -11,9 +10,5 @@ export const noConcurrency: CircleRule = {
   severity: 'warning',
   aliases: [],
   fixable: false,
-  *check(document) {
-    const { text } = document.source;
-    for (const problem of distinct(find(document)))
-      if (!deploysOther(text.slice(problem.span.start, problem.span.end))) yield problem;
-  },
+  check: (document) => modelDeployments(find, document),
 };

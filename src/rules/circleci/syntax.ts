@@ -4,6 +4,7 @@ import type { CircleCiDocument } from '../../parse/circleci';
 import { stepCalls } from '../../parse/circleci-calls';
 import type { YamlDocument } from '../../parse/yaml';
 import { distinct } from '../distinct';
+import { explainEachYaml } from '../explain-yaml';
 import { nearestName } from '../nearest-name';
 import type { CircleRule } from './rule';
 import { circleKeys } from './vocabulary';
@@ -17,11 +18,7 @@ export const syntax: CircleRule = {
   aliases: [],
   fixable: true,
   *check(document) {
-    for (const { span, message } of document.file.problems)
-      yield {
-        span,
-        message: `This is not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1).replace(/[.:]?$/, '.')}`,
-      };
+    yield* explainEachYaml(document.file.problems);
     if (document.yaml) yield* distinct(checkAll(document, document.yaml));
   },
 };

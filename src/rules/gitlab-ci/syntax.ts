@@ -3,6 +3,7 @@ import type { Fix, Problem } from '../../core/finding';
 import type { GitlabCiDocument } from '../../parse/gitlab-ci';
 import type { YamlDocument } from '../../parse/yaml';
 import { distinct } from '../distinct';
+import { explainEachYaml } from '../explain-yaml';
 import { nearestName } from '../nearest-name';
 import type { GitlabRule } from './rule';
 import { foreignKeys, gitlabKeys, gitlabValues, removedReports } from './vocabulary';
@@ -16,11 +17,7 @@ export const syntax: GitlabRule = {
   aliases: [],
   fixable: true,
   *check(document) {
-    for (const { span, message } of document.file.problems)
-      yield {
-        span,
-        message: `This is not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1).replace(/[.:]?$/, '.')}`,
-      };
+    yield* explainEachYaml(document.file.problems);
     if (document.yaml) yield* distinct(checkAll(document, document.yaml));
   },
 };

@@ -1,6 +1,5 @@
-import { distinct } from '../distinct';
 import { noQualityGate as find } from '../pipeline/no-quality-gate';
-import { deploysOther } from '../pipeline/other-deployment';
+import { modelDeployments } from '../pipeline/other-deployment';
 import type { JenkinsRule } from './rule';
 
 /** A job that deploys a model must wait for one that evaluates it and can stop it. */
@@ -11,9 +10,5 @@ export const noQualityGate: JenkinsRule = {
   severity: 'warning',
   aliases: [],
   fixable: false,
-  *check(document) {
-    const { text } = document.source;
-    for (const problem of distinct(find(document)))
-      if (!deploysOther(text.slice(problem.span.start, problem.span.end))) yield problem;
-  },
+  check: (document) => modelDeployments(find, document),
 };
