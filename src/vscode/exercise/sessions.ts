@@ -51,7 +51,7 @@ export class Sessions implements vscode.Disposable {
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.rescan()),
       vscode.window.onDidChangeActiveTextEditor((editor) => this.follow(editor?.document.uri)),
       // Where no file system tells of new files, the folder is looked at when somebody opens one.
-      vscode.workspace.onDidOpenTextDocument(({ uri }) => this.lookAt(uri)),
+      vscode.workspace.onDidOpenTextDocument(({ uri }) => void this.lookAt(uri)),
       // A pack that is named later may hold the exercise of a folder that is open already.
       catalogue.onDidChange(() => this.rescan()),
       progress.onDidChange(() => this.changed.fire()),
@@ -135,9 +135,10 @@ export class Sessions implements vscode.Disposable {
     }
   }
 
-  private lookAt(uri: vscode.Uri): void {
+  private async lookAt(uri: vscode.Uri): Promise<void> {
     const folder = uri.scheme === 'file' ? vscode.workspace.getWorkspaceFolder(uri) : undefined;
-    if (folder && !this.open.has(folder.uri.toString())) void this.rescan();
+    // Most folders hold no exercise: one look at the disk, and nobody is told to draw anew.
+    if (folder && !this.open.has(folder.uri.toString()) && (await isWorkspace(folder.uri.fsPath))) await this.rescan();
   }
 
   private follow(uri: vscode.Uri | undefined): void {
