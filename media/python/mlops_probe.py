@@ -34,7 +34,8 @@ What holds while it runs:
 - One probe may report on several checks, and several times on one. A check passes when there is at least one result for it,
   all of them passed, and the probe came to its end. Results go through a private channel: what the learner's code prints
   is never taken for a result, and only files of the exercise may report.
-- Scripts that the learner would run in a terminal are better run so: ``run_python(["train.py"])``.
+- Scripts that the learner would run in a terminal are better run so: ``run_python(["train.py"])``; several of them, which import the
+  same large libraries, with ``run_scripts``.
 - Report facts with their values: the message stands alone, then what was expected, then where to look.
 
 To try a probe by hand: ``cd`` to a workspace and run
@@ -47,12 +48,13 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 import traceback
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
-__all__ = ["Probe", "Run", "add_to_path", "failed", "guard", "load", "passed", "run_python"]
+__all__ = ["Probe", "Run", "add_to_path", "failed", "guard", "load", "passed", "run_python", "run_scripts"]
 
 _HERE = os.path.dirname(os.path.realpath(__file__))
 
@@ -224,6 +226,27 @@ def run_python(
     return Run(exit_code, stdout, stderr, time.monotonic() - begun)
 
 
+def run_scripts(
+    commands: Sequence[Sequence[Any]],
+    *,
+    cwd: Optional[os.PathLike] = None,
+    env: Optional[Mapping[str, Optional[str]]] = None,
+    seconds: float = 60,
+) -> Tuple[Run, List[Run]]:
+    """Runs scripts one after the other in one new process, each as a program of its own, so that libraries are imported once.
+
+    Returns how the process ended, and how each script did: none when the process did not come to its end within ``seconds``.
+    """
+    handle, name = tempfile.mkstemp(suffix=".json", dir=load().temporary)
+    os.close(handle)
+    results = Path(name)
+    given = json.dumps([[str(word) for word in command] for command in commands])
+    process = run_python([Path(_HERE) / "run_scripts.py", results], cwd=cwd, env=env, input=given, seconds=seconds)
+    said = results.read_text(encoding="utf-8")
+    ended = json.loads(said) if said else []
+    return process, [Run(each["exit_code"], each["stdout"], each["stderr"], process.seconds) for each in ended]
+
+
 def _inside_workspace(file: str) -> Optional[str]:
     """The path relative to the workspace, ``None`` for files elsewhere and for packages installed into the workspace."""
     if _channel.probe is None:
@@ -292,8 +315,6 @@ class _Channel:
         self._file = open(given["results"], "a", encoding="utf-8")
 
     def open_by_hand(self) -> None:
-        import tempfile
-
         main = os.path.realpath(sys.argv[0])
         data = dict(arg.split("=", 1) for arg in sys.argv[1:] if "=" in arg)
         sys.path.insert(0, os.getcwd())

@@ -12,7 +12,7 @@ import sys
 import numpy as np
 import pandas as pd
 
-from mlops_probe import Run, failed, guard, load, passed, run_python
+from mlops_probe import failed, guard, load, passed, run_scripts
 
 MODELS = ("champion", "challenger")
 NEAR = 0.0051
@@ -208,22 +208,16 @@ def run_all(tables, hash_seed):
         scored.to_csv(folder / f"{name}-scored.csv", index=False)
         files = {"--past": f"{name}-past.csv", "--scored": f"{name}-scored.csv", "--out": f"{name}.json"}
         commands.append(["evaluate.py", *(text for option, file in files.items() for text in (option, str(folder / file)))])
-    results = folder / "ended.json"
-    run = run_python(
-        [probe.folder / "probes" / "run_scripts.py", results],
-        input=json.dumps(commands), env={"OMP_NUM_THREADS": "1", "PYTHONHASHSEED": str(hash_seed)}, seconds=100,
-    )  # fmt: skip
-    if not results.is_file():
-        raise Stopped("`python evaluate.py` was not done after 100 seconds on a few hundred orders: resample fewer times, or with NumPy." if run.timed_out else run.last_error)
-    ended = zip(tables, json.loads(results.read_text("utf-8")))
-    return {name: (parse(folder / f"{name}.json", end), end["exit_code"]) for name, end in ended}
+    process, runs = run_scripts(commands, env={"OMP_NUM_THREADS": "1", "PYTHONHASHSEED": str(hash_seed)}, seconds=100)
+    if not runs:
+        raise Stopped("`python evaluate.py` was not done after 100 seconds on a few hundred orders: resample fewer times, or with NumPy." if process.timed_out else process.last_error)
+    return {name: (parse(folder / f"{name}.json", run), run.exit_code) for name, run in zip(tables, runs)}
 
 
-def parse(out, ended):
+def parse(out, run):
     if not out.is_file():
-        if ended["exit_code"] == 0:
+        if run.exit_code == 0:
             raise Stopped("`python evaluate.py … --out report.json` ended without an error, but wrote no file.", "--out")
-        run = Run(ended["exit_code"], ended["stdout"], ended["stderr"], 0)
         named = re.findall(r"^[A-Za-z_.]*(?:Error|Exception)\b.*", run.stderr, re.MULTILINE)
         said = named[-1][:300] if named else run.last_error[:300] or f"exit code {run.exit_code}, and no report"
         raise Stopped(f"`python evaluate.py --past … --scored … --out …` failed: {said}", place=run.place() or None)

@@ -4,7 +4,7 @@ import csv
 import json
 import shutil
 
-from mlops_probe import failed, load, passed, run_python
+from mlops_probe import failed, load, passed, run_scripts
 
 CHECK = "prediction-made"
 probe = load()
@@ -33,11 +33,8 @@ def main():
         ["train.py", "--data", "data", "--out", "model.joblib"],
         ["predict.py", "--model", "model.joblib", "--orders", "orders.csv", "--out", "predictions.csv"],
     ]
-    results = probe.temporary / "results.json"
-    runner = probe.folder / "probes" / "run_scripts.py"
-    run = run_python([runner, results], cwd=script, input=json.dumps(commands), env={"OMP_NUM_THREADS": "1"}, seconds=100)
-    ended = json.loads(results.read_text("utf-8")) if results.is_file() else [{"exit_code": 1, "stderr": run.stderr}]
-    stopped = next((each["stderr"].strip().splitlines() for each in ended if each["exit_code"] != 0), None)
+    process, runs = run_scripts(commands, cwd=script, env={"OMP_NUM_THREADS": "1"}, seconds=100)
+    stopped = next((run.stderr.strip().splitlines() for run in runs or [process] if run.exit_code != 0 or not runs), None)
     if stopped is not None:
         failed(CHECK, f"The colleague's script did not run: {(stopped or ['no answer within 100 seconds'])[-1]}")
         return

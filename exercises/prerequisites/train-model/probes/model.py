@@ -11,7 +11,7 @@ import re
 import shutil
 from pathlib import Path
 
-from mlops_probe import Run, failed, load, passed, run_python
+from mlops_probe import failed, load, passed, run_python, run_scripts
 
 LIMIT = 6.0
 # Threads that wait for each other on a busy machine cost more than they bring on so little data.
@@ -91,12 +91,8 @@ def in_new_process(commands):
     for script in {command[0] for command in commands}:
         if not (probe.workspace / script).is_file():
             raise Stopped(f"There is no {script} in the top folder.")
-    results = probe.temporary / f"results-{commands[0][0]}.json"
-    given = json.dumps([[str(word) for word in command] for command in commands])
-    run = run_python([probe.folder / "probes" / "run_scripts.py", results], input=given, env=ONE_THREAD, seconds=100)
-    if not results.is_file():
-        return [run for _ in commands]
-    return [Run(each["exit_code"], each["stdout"], each["stderr"], run.seconds) for each in json.loads(results.read_text("utf-8"))]
+    process, runs = run_scripts(commands, env=ONE_THREAD, seconds=100)
+    return runs or [process for _ in commands]
 
 
 def answers_of(run, out, rows):

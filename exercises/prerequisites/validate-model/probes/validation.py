@@ -16,7 +16,7 @@ os.environ["OMP_NUM_THREADS"] = "1"
 import numpy as np
 import pandas as pd
 
-from mlops_probe import Run, add_to_path, failed, guard, load, passed, run_python
+from mlops_probe import add_to_path, failed, guard, load, passed, run_scripts
 
 DELAY = pd.Timedelta(days=7)
 NEAR = 0.0051
@@ -259,18 +259,14 @@ def run_all(tables):
     for name, orders in tables.items():
         outs[name] = probe.temporary / f"{name}.json"
         commands.append(["validate.py", "--data", str(write(name, orders)), "--out", str(outs[name])])
-    results = probe.temporary / "ended.json"
-    run = run_python(
-        [probe.folder / "probes" / "run_scripts.py", results], input=json.dumps(commands), env={"OMP_NUM_THREADS": "1"}, seconds=150
-    )
-    if not results.is_file():
-        raise Stopped("`python validate.py` was not done after 150 seconds on a few thousand orders." if run.timed_out else run.last_error)
-    for ended in json.loads(results.read_text("utf-8")):
-        if ended["exit_code"] != 0:
-            ended_run = Run(ended["exit_code"], ended["stdout"], ended["stderr"], run.seconds)
-            named = re.findall(r"^[A-Za-z_.]*(?:Error|Exception)\b.*", ended_run.stderr, re.MULTILINE)
-            said = named[-1][:300] if named else ended_run.last_error[:300]
-            raise Stopped(f"`python validate.py --data … --out …` failed: {said}", ended_run.place() or None)
+    process, runs = run_scripts(commands, env={"OMP_NUM_THREADS": "1"}, seconds=150)
+    if not runs:
+        raise Stopped("`python validate.py` was not done after 150 seconds on a few thousand orders." if process.timed_out else process.last_error)
+    for run in runs:
+        if run.exit_code != 0:
+            named = re.findall(r"^[A-Za-z_.]*(?:Error|Exception)\b.*", run.stderr, re.MULTILINE)
+            said = named[-1][:300] if named else run.last_error[:300]
+            raise Stopped(f"`python validate.py --data … --out …` failed: {said}", run.place() or None)
     return {name: parse(out) for name, out in outs.items()}
 
 

@@ -12,8 +12,7 @@ import sqlite3
 import subprocess
 from contextlib import closing
 
-from mlops_probe import Run as Ended
-from mlops_probe import failed, load, passed, run_python
+from mlops_probe import failed, load, passed, run_python, run_scripts
 
 CHECKS = ["parameters-true", "code-known", "curve-complete", "data-hash", "data-linked", "model-true", "model-described"]
 SETTINGS = [{"learning_rate": 0.004, "epochs": 7}, {"learning_rate": 0.011, "epochs": 4}]
@@ -80,16 +79,12 @@ def train_twice(commit):
     between = probe.temporary / "between.py"
     between.write_text(BETWEEN, encoding="utf-8")
     commands = [words_of(0), [between], words_of(1)]
-    results = probe.temporary / "results.json"
-    runner = probe.folder / "probes" / "run_scripts.py"
-    given = json.dumps([[str(word) for word in command] for command in commands])
-    process = run_python([runner, results], input=given, env=ENVIRONMENT, seconds=200)
-    if not results.is_file():
+    process, runs = run_scripts(commands, env=ENVIRONMENT, seconds=200)
+    if not runs:
         reached = reason(process) or "it was not done after 200 seconds"
         raise Stopped(f"{said(0)} and {said(1)} did not come to an end: {reached}", **process.place())
-    first, _, second = json.loads(results.read_text(encoding="utf-8"))
-    for number, ended in enumerate([first, second]):
-        run = Ended(ended["exit_code"], ended["stdout"], ended["stderr"], process.seconds)
+    first, _, second = runs
+    for number, run in enumerate([first, second]):
         if run.exit_code != 0:
             raise Stopped(f"{said(number)} failed: {reason(run)}", **run.place())
     store_file = probe.workspace / "mlflow.db"

@@ -1,6 +1,7 @@
-"""Runs scripts one after the other in this process, each as a program of its own, so that libraries are imported once.
+"""What ``mlops_probe.run_scripts`` starts: runs scripts one after the other in this process, each as a program of its own, so that
+libraries are imported once.
 
-Standard input: a JSON list of argument lists, `[["evaluate.py", "--past", ...], ...]`. Argument: the file for the results,
+Standard input: a JSON list of argument lists, `[["predict.py", "--model", ...], ...]`. Argument: the file for the results,
 a JSON list of `{"exit_code", "stdout", "stderr"}`.
 """
 
