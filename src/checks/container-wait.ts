@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ContainerState, RunningContainer } from '../tools/docker-container';
+import { sendRequest } from '../tools/http-client';
 import type { CheckContext } from './check';
 import type { CheckProblem } from './problems';
 
@@ -82,11 +83,9 @@ export async function waitUntilReady(
     const state = await container.state();
     if (!state.running) return explainDeath(container, state);
     try {
-      const timeout = AbortSignal.any([context.signal, AbortSignal.timeout(3000)]);
-      const response = await fetch(url, { signal: timeout, redirect: 'manual' });
-      await response.body?.cancel();
-      if (response.status === ready.status) return undefined;
-      seen = `status ${response.status}`;
+      const { status } = await sendRequest({ method: 'GET', url, timeoutMs: 3000 }, context.signal);
+      if (status === ready.status) return undefined;
+      seen = `status ${status}`;
     } catch {
       context.signal.throwIfAborted();
       seen = seen.startsWith('status') ? seen : 'no answer';

@@ -10,6 +10,7 @@ import {
 } from '../checks/check';
 import { kinds } from '../checks/kinds';
 import type { Finding } from '../core/finding';
+import { timeLimit } from '../core/time-limit';
 import type { Tools } from '../tools/tools';
 import type { CheckSpec, Exercise, Step } from './exercise';
 import { meetsRange } from './meets-range';
@@ -40,20 +41,26 @@ export async function runCheck(scope: RunScope, step: Step, spec: CheckSpec): Pr
   const began = performance.now();
   const kind = kindOf(spec.kind);
   const seconds = spec.seconds ?? kind.seconds;
-  const limit = AbortSignal.timeout(seconds * 1000);
-  const signal = AbortSignal.any([scope.signal, limit]);
+  const limit = timeLimit(seconds * 1000);
+  const signal = AbortSignal.any([scope.signal, limit.signal]);
   const folders: string[] = [];
+  let doing: string | undefined;
+  const report = (message: string) => {
+    doing = message;
+    scope.onProgress(step.id, spec.id, message);
+  };
   let result: CheckResult;
   try {
     result =
       (await findMissingTool(scope, needsOf(kind, spec.with), signal)) ??
-      (await settled(kind.run(spec.with, createContext(scope, step, spec, signal, folders)), signal));
+      (await settled(kind.run(spec.with, createContext(scope, step, spec, { signal, folders, report })), signal));
   } catch (error) {
     scope.signal.throwIfAborted();
     // What several checks share ends with the limit of the one that began it, perhaps a moment before one's own.
-    const isLimit = limit.aborted || (error instanceof Error && error.name === 'TimeoutError');
-    result = isLimit ? tooSlow(seconds) : ownMistake(error);
+    const isLimit = limit.signal.aborted || (error instanceof Error && error.name === 'TimeoutError');
+    result = isLimit ? tooSlow(seconds, doing) : ownMistake(error);
   } finally {
+    limit.clear();
     await Promise.all(folders.map((folder) => scope.tools.temporary.remove(folder)));
   }
   const { outcome, message, expected, actual } = result;
@@ -119,8 +126,7 @@ function createContext(
   scope: RunScope,
   step: Step,
   spec: CheckSpec,
-  signal: AbortSignal,
-  folders: string[],
+  { signal, folders, report }: Pick<CheckContext, 'signal' | 'report'> & { readonly folders: string[] },
 ): CheckContext {
   const context: CheckContext = {
     workspace: scope.workspace,
@@ -145,15 +151,17 @@ function createContext(
       return begun;
     },
     runKind: (name, options) => kindOf(name).run(options, context),
-    report: (message) => scope.onProgress(step.id, spec.id, message),
+    report,
   };
   return context;
 }
 
-function tooSlow(seconds: number): CheckResult {
-  return failed(`This was ended after ${seconds} seconds, its time limit, and had not come to a result.`, {
+/** `doing` is what the check said last of its progress: it tells what hangs. */
+function tooSlow(seconds: number, doing: string | undefined): CheckResult {
+  const last = doing === undefined ? '' : ` The last that it said: ${doing}.`;
+  return failed(`This was ended after ${seconds} seconds, its time limit, and had not come to a result.${last}`, {
     expected: `a result within ${seconds} seconds`,
-    actual: 'none',
+    actual: doing ?? 'none',
   });
 }
 

@@ -148,6 +148,13 @@ describe('runChecks', function () {
     assert.match(report.steps[0]?.checks[0]?.message ?? '', /0\.3 s/);
   });
 
+  it('says what a check was doing when it ran out of time', async () => {
+    await writeFile(path.join(bench.exercise('pin-versions').folder, 'slow.py'), 'import time\ntime.sleep(60)\n');
+    const slow = { id: 'slow', kind: 'python', with: { probe: 'slow.py', results: ['slow'] }, seconds: 2 };
+    const report = await run(withChecks(bench.exercise('pin-versions'), [slow]));
+    assert.match(report.steps[0]?.checks[0]?.message ?? '', /time limit, .* it said: running slow\.py\.$/);
+  });
+
   it('rejects with the reason when it is cancelled, and writes no evidence of half a run', async () => {
     const stop = new AbortController();
     const exercise = withChecks(bench.exercise('pin-versions'), [

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { timeLimit } from '../core/time-limit';
 
 /** One request to a service on this machine. */
 export interface HttpRequest {
@@ -28,13 +29,15 @@ const longestBody = 10_000_000;
 export async function sendRequest(wanted: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
   signal.throwIfAborted();
   const begun = performance.now();
-  const limit = AbortSignal.timeout(wanted.timeoutMs);
+  const limit = timeLimit(wanted.timeoutMs);
   try {
-    return await send(wanted, begun, AbortSignal.any([signal, limit]));
+    return await send(wanted, begun, AbortSignal.any([signal, limit.signal]));
   } catch (error) {
     signal.throwIfAborted();
-    if (limit.aborted) throw new Error(`there was no whole answer within ${wanted.timeoutMs} ms`);
+    if (limit.signal.aborted) throw new Error(`there was no whole answer within ${wanted.timeoutMs} ms`);
     throw new Error(inWords(error as NodeJS.ErrnoException));
+  } finally {
+    limit.clear();
   }
 }
 
