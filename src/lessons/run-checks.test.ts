@@ -149,9 +149,10 @@ describe('runChecks', function () {
   });
 
   it('says what a check was doing when it ran out of time', async () => {
-    await writeFile(path.join(bench.exercise('pin-versions').folder, 'slow.py'), 'import time\ntime.sleep(60)\n');
+    const probes = path.join(bench.root, 'probes');
+    await writeFiles(probes, { 'slow.py': 'import time\ntime.sleep(60)\n' });
     const slow = { id: 'slow', kind: 'python', with: { probe: 'slow.py', results: ['slow'] }, seconds: 2 };
-    const report = await run(withChecks(bench.exercise('pin-versions'), [slow]));
+    const report = await run({ ...withChecks(bench.exercise('pin-versions'), [slow]), folder: probes });
     assert.match(report.steps[0]?.checks[0]?.message ?? '', /time limit, .* it said: running slow\.py\.$/);
   });
 
