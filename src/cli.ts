@@ -19,5 +19,5 @@ process.once('beforeExit', () => {
   process.stderr.write(
     'MLOps Roadmap ended in the middle of its work, which is a mistake of ours. Please try again.\n',
   );
-  process.exitCode = 2;
+  process.exitCode = 3;
 });
