@@ -62,6 +62,16 @@ jobs:
       - run: gcloud run deploy api
       - run: python evaluate.py
 `,
+    `name: model
+on: push
+jobs:
+  ⟦promote⟧:
+    runs-on: x
+    steps:
+      - run: python train.py
+      - run: python promote.py
+      - run: kubectl rollout restart deployment/api
+`,
   ],
   passes: [
     `name: model
@@ -104,6 +114,35 @@ jobs:
     runs-on: x
     steps:
       - run: python train.py
+`,
+    // The script that promotes compares with what is in production, and may leave it.
+    `on: push
+jobs:
+  promote:
+    runs-on: x
+    steps:
+      - run: python train.py
+      - run: python scripts/promote_model.py --min-auc 0.8
+`,
+    `name: model
+on: push
+jobs:
+  train:
+    runs-on: x
+    outputs: { improved: '\${{ steps.train.outputs.improved }}' }
+    steps: [{ id: train, run: python train.py }]
+  deploy:
+    needs: train
+    if: needs.train.outputs.improved == 'true'
+    runs-on: x
+    steps: [{ run: kubectl apply -f k8s }]
+`,
+    `name: model
+on: push
+jobs:
+  deploy-docs:
+    runs-on: x
+    steps: [{ run: ./deploy.sh }]
 `,
   ],
 });

@@ -1,4 +1,5 @@
-import { noQualityGate as findUngated } from '../pipeline/no-quality-gate';
+import { noQualityGate as find } from '../pipeline/no-quality-gate';
+import { modelDeployments } from '../pipeline/other-deployment';
 import type { WorkflowRule } from './rule';
 
 /** A job that deploys a model must wait for one that evaluates it and can stop it. */
@@ -9,5 +10,5 @@ export const noQualityGate: WorkflowRule = {
   severity: 'warning',
   aliases: [],
   fixable: false,
-  check: findUngated,
+  check: (document) => modelDeployments(find, document),
 };

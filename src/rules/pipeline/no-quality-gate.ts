@@ -15,6 +15,7 @@ export function* noQualityGate(document: PipelineDocument): Generator<Problem> {
       ...before.filter((each) => jobServes(document, each, 'evaluates')),
       ...(evaluatesFirst(document, job) ? [job] : []),
     ];
+    if (decidesItself(document, job)) continue;
     const firm = gates.filter((gate) => canStop(document, gate));
     const ignores =
       firm.length > 0 && !firm.includes(job) && /\b(always|failure)\s*\(/.test(job.condition?.value ?? '');
@@ -36,6 +37,14 @@ function evaluatesFirst(document: PipelineDocument, job: Job): boolean {
   const deploys = job.steps.findIndex((step) => stepServes(document, step, 'deploys'));
   const until = deploys < 0 ? job.steps.length : deploys;
   return job.steps.slice(0, until).some((step) => stepServes(document, step, 'evaluates'));
+}
+
+/** Whether a job goes on only where an earlier one found the model good enough, or deploys by nothing but a script that promotes, which compares before it does. */
+function decidesItself(document: PipelineDocument, job: Job): boolean {
+  if (/\boutputs?\.\w*(better|improv|promot|accept|approv|pass|deploy|winner|ok\b)/i.test(job.condition?.value ?? ''))
+    return true;
+  const deploying = job.steps.filter((step) => stepServes(document, step, 'deploys'));
+  return deploying.length > 0 && deploying.every((step) => stepServes(document, step, 'promotes'));
 }
 
 function canStop(document: PipelineDocument, job: Job): boolean {

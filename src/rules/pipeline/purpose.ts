@@ -3,7 +3,7 @@ import type { ShellCommand } from '../../parse/shell';
 import type { PipelineDocument } from './pipeline-document';
 
 /** What a job or a step does to a model. Everything that must tell training from deploying asks here. */
-export type Purpose = 'trains' | 'evaluates' | 'deploys';
+export type Purpose = 'trains' | 'evaluates' | 'deploys' | 'promotes';
 
 /** Words of a name or a script's path that say what it does; parts of a path or a name are taken one by one. */
 const words: Readonly<Record<Purpose, RegExp>> = {
@@ -11,11 +11,13 @@ const words: Readonly<Record<Purpose, RegExp>> = {
   evaluates:
     /^eval(uate|uation)?$|^validat(e|ion)$|^gates?$|^quality$|^score$|^backtest$|^champion$|^challenger$|^threshold$/,
   deploys: /^(re)?deploy(ment|s)?$|^promot(e|ion)$|^rollout$/,
+  promotes: /^promot(e|ion)$/,
 };
 
 const actions: Readonly<Record<Purpose, RegExp>> = {
   trains: /^aws-actions\/sagemaker-train|^iterative\/setup-cml/,
   evaluates: /^(?!)/,
+  promotes: /^(?!)/,
   deploys:
     /^(azure\/(webapps-deploy|aks-deploy|k8s-deploy|container-apps-deploy-action|functions-action)|google-github-actions\/deploy-[\w-]+|aws-actions\/amazon-(ecs|sagemaker)-deploy[\w-]*|superfly\/flyctl-actions|akhileshns\/heroku-deploy)/i,
 };
