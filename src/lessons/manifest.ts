@@ -1,8 +1,8 @@
 import path from 'node:path';
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
-import { closest, distance } from 'fastest-levenshtein';
 import { parseDocument } from 'yaml';
 import { kinds } from '../checks/kinds';
+import { nearestName } from '../core/nearest-name';
 import type { Span } from '../core/span';
 import type { CheckSpec, Exercise, Step, ToolNeed } from './exercise';
 import { placeOf } from './manifest-place';
@@ -160,10 +160,8 @@ function suggest(word: string, known: readonly string[]): string {
 }
 
 function suggestNear(word: string, known: readonly string[]): string {
-  const nearest = known.length > 0 ? closest(word, [...known]) : '';
-  return nearest && distance(word, nearest) <= Math.max(2, Math.floor(word.length / 3))
-    ? ` Did you mean \`${nearest}\`?`
-    : '';
+  const nearest = nearestName(word, known);
+  return nearest === undefined ? '' : ` Did you mean \`${nearest}\`?`;
 }
 
 function show(value: unknown): string {

@@ -1,23 +1,8 @@
-import { distance } from 'fastest-levenshtein';
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Fix, Problem } from '../core/finding';
+import { nearestName } from '../core/nearest-name';
 import type { ShapeProblem } from '../parse/compare-shape';
 import type { YamlSource } from '../parse/yaml-source';
-
-/** The known name that a written one is a slip of the pen for; `undefined` when none is near. */
-export function nearestName(name: string, known: readonly string[]): string | undefined {
-  const lower = name.toLowerCase();
-  let best: string | undefined;
-  let far = name.length > 5 ? 3 : 2;
-  for (const each of known) {
-    const away = each.toLowerCase() === lower ? 0.5 : distance(lower, each.toLowerCase());
-    if (each !== name && away < far) {
-      best = each;
-      far = away;
-    }
-  }
-  return best;
-}
 
 /** Says what differs from the shape and what to do; `tool` is who refuses it. */
 export function explainShape(problem: ShapeProblem, document: YamlSource, tool: string): Problem {

@@ -1,6 +1,6 @@
-import { closest, distance } from 'fastest-levenshtein';
 import type { Node } from 'yaml';
 import { type Severity, severities } from '../core/finding';
+import { nearestName } from '../core/nearest-name';
 import type { Span } from '../core/span';
 import { parseYaml, type YamlDocument, type YamlEntry } from '../parse/yaml';
 import { emptyConfiguration, type HintConfiguration } from './hint-configuration';
@@ -103,7 +103,7 @@ class Reader {
           !isId && (name === 'on' || name === 'off') ? near(key, this.languageIds) : near(String(name), allowed);
         this.tell(this.placeOf(value, keySpan), `\`${key}\` is \`${name ?? 'empty'}\`. ${oneOf(allowed)}${hint}`);
       }
-      if (!isId && name === 'off' && /^[\w-]+$/.test(key) && nearest(key, this.languageIds))
+      if (!isId && name === 'off' && /^[\w-]+$/.test(key) && nearestName(key, this.languageIds))
         this.tell(keySpan, `There is no language \`${key}\`.${near(key, this.languageIds)}`);
     }
     return map;
@@ -162,13 +162,8 @@ function oneOf(names: readonly string[]): string {
   return `It can be ${names.map((name) => `\`${name}\``).join(', ')}.`;
 }
 
-function nearest(word: string, known: readonly string[]): string | undefined {
-  const found = known.length > 0 ? closest(word, known) : '';
-  return found && distance(word, found) <= Math.max(2, Math.floor(word.length / 3)) ? found : undefined;
-}
-
 function near(word: string, known: readonly string[]): string {
-  const found = nearest(word, known);
+  const found = nearestName(word, known);
   if (found !== undefined) return ` Did you mean \`${found}\`?`;
   return known.length > 0 && known.length <= 20 ? ` Known here: ${known.map((key) => `\`${key}\``).join(', ')}.` : '';
 }

@@ -1,10 +1,10 @@
 import type { Node } from 'yaml';
 import type { Problem } from '../../core/finding';
+import { nearestName } from '../../core/nearest-name';
 import type { CircleCiDocument } from '../../parse/circleci';
 import { type CircleCall, stepCalls, textsBelow } from '../../parse/circleci-calls';
 import type { YamlDocument } from '../../parse/yaml';
 import { distinct } from '../distinct';
-import { nearestName } from '../nearest-name';
 import type { CircleRule } from './rule';
 
 /** Parameters must be declared where they are read, and given as they are declared. */

@@ -1,9 +1,9 @@
 import type { Node } from 'yaml';
 import type { Problem } from '../../core/finding';
+import { nearestName } from '../../core/nearest-name';
 import type { CircleCiDocument } from '../../parse/circleci';
 import type { CircleRun } from '../../parse/circleci-calls';
 import type { YamlDocument } from '../../parse/yaml';
-import { nearestName } from '../nearest-name';
 import type { CircleRule } from './rule';
 
 /** `requires` must name jobs of the same workflow, in no circle. */

@@ -1,11 +1,11 @@
 import type { Node } from 'yaml';
 import type { Problem } from '../../core/finding';
+import { nearestName } from '../../core/nearest-name';
 import type { CircleCiDocument } from '../../parse/circleci';
 import { stepCalls } from '../../parse/circleci-calls';
 import type { YamlDocument } from '../../parse/yaml';
 import { distinct } from '../distinct';
 import { explainEachYaml } from '../explain-yaml';
-import { nearestName } from '../nearest-name';
 import type { CircleRule } from './rule';
 import { circleKeys } from './vocabulary';
 

@@ -1,6 +1,6 @@
 import type { Fix } from '../../core/finding';
+import { nearestName } from '../../core/nearest-name';
 import type { ComposeDocument } from '../../parse/compose';
-import { nearestName } from '../explain-shape';
 import { reaches } from '../reaches';
 import type { ComposeRule } from './rule';
 

@@ -1,8 +1,8 @@
 import type { Node } from 'yaml';
 import type { Fix } from '../../core/finding';
+import { nearestName } from '../../core/nearest-name';
 import type { Span } from '../../core/span';
 import type { YamlDocument } from '../../parse/yaml';
-import { nearestName } from '../explain-shape';
 import type { ComposeRule } from './rule';
 
 const kinds = ['networks', 'volumes', 'secrets', 'configs'] as const;

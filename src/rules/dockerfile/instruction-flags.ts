@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import { nearestName } from '../../core/nearest-name';
 import type { Rule } from '../../core/rule';
 import type { DockerfileDocument } from '../../parse/dockerfile';
 import { isDockersSyntax } from '../../parse/dockerfile-directives';
@@ -76,7 +76,7 @@ const takesNone = new Set([
 
 function unknown({ keyword }: Instruction, name: string, known: Readonly<Record<string, Kind>>): string {
   const names = Object.keys(known);
-  const near = names.find((each) => each === name.toLowerCase()) ?? names.find((each) => distance(each, name) <= 2);
+  const near = nearestName(name, names);
   const advice =
     near !== undefined
       ? `Write \`--${near}\`.`

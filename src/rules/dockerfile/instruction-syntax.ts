@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import { nearestName } from '../../core/nearest-name';
 import type { Rule } from '../../core/rule';
 import type { DockerfileDocument } from '../../parse/dockerfile';
 import { isDockersSyntax } from '../../parse/dockerfile-directives';
@@ -24,7 +24,7 @@ export const instructionSyntax: Rule<DockerfileDocument> = {
       if (!names.has(keyword)) {
         // A template is no Dockerfile yet.
         if (/^[^A-Za-z]/.test(keyword)) continue;
-        const near = [...names].find((name) => distance(name, keyword) <= (keyword.length > 4 ? 2 : 1));
+        const near = nearestName(keyword, names);
         yield {
           span: keywordSpan,
           message: `\`${keyword}\` is no instruction. ${near === undefined ? 'Correct it, or continue the line before it.' : `Write \`${near}\`.`}`,

@@ -1,6 +1,6 @@
 import type { Node } from 'yaml';
+import { nearestName } from '../../core/nearest-name';
 import { parseYaml, type YamlDocument } from '../../parse/yaml';
-import { nearestName } from '../explain-shape';
 import type { DvcRule } from './rule';
 
 /** A parameter that a stage tracks stands in `params.yaml`. */

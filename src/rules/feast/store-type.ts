@@ -1,5 +1,5 @@
 import { isScalar } from 'yaml';
-import { nearestName } from '../explain-shape';
+import { nearestName } from '../../core/nearest-name';
 import type { FeastRule } from './rule';
 
 const online =

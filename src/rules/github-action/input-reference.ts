@@ -1,6 +1,7 @@
 import type { Problem } from '../../core/finding';
+import { nearestName } from '../../core/nearest-name';
 import { jobReads } from '../github-actions/job-reads';
-import { listNames, nearestName } from '../github-actions/nearest-name';
+import { listNames } from '../list-names';
 import type { ActionRule } from './rule';
 
 /** A composite action reads only inputs and steps that it has. */

@@ -1,7 +1,8 @@
 import type { Node } from 'yaml';
 import type { Problem } from '../../core/finding';
+import { nearestName } from '../../core/nearest-name';
 import type { YamlDocument } from '../../parse/yaml';
-import { listNames, nearestName } from '../github-actions/nearest-name';
+import { listNames } from '../list-names';
 import type { ActionRule } from './rule';
 
 const rootKeys = ['name', 'author', 'description', 'inputs', 'outputs', 'runs', 'branding'];

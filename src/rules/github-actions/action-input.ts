@@ -1,7 +1,8 @@
 import type { Fix } from '../../core/finding';
+import { nearestName } from '../../core/nearest-name';
+import { listNames } from '../list-names';
 import { calledAction } from './called-action';
 import { failsWithout, isHandedByEnv } from './missing-input';
-import { listNames, nearestName } from './nearest-name';
 import type { WorkflowRule } from './rule';
 
 /** What a step hands to an action must be an input that the action has. */

@@ -1,7 +1,8 @@
 import type { Fix } from '../../core/finding';
+import { nearestName } from '../../core/nearest-name';
+import { listNames } from '../list-names';
 import { calledAction } from './called-action';
 import { jobReads } from './job-reads';
-import { listNames, nearestName } from './nearest-name';
 import type { WorkflowRule } from './rule';
 
 /** Actions that name outputs by what they are given. */

@@ -1,10 +1,11 @@
 import type { Problem } from '../../core/finding';
+import { nearestName } from '../../core/nearest-name';
 import type { GithubWorkflowDocument } from '../../parse/github-workflow';
 import type { Job } from '../../parse/pipeline';
 import type { YamlDocument, YamlEntry } from '../../parse/yaml';
+import { listNames } from '../list-names';
 import { neighbourYaml } from './called-action';
 import { jobReads } from './job-reads';
-import { listNames, nearestName } from './nearest-name';
 import { neighbourOfCall } from './neighbours';
 import type { WorkflowRule } from './rule';
 

@@ -1,12 +1,13 @@
 import type { Problem } from '../../core/finding';
+import { nearestName } from '../../core/nearest-name';
 import type { Span } from '../../core/span';
 import type { ExpressionNode } from '../../parse/github-expression';
 import type { ExpressionPlace } from '../../parse/github-expression-places';
+import { listNames } from '../list-names';
 import { explainMissing } from './explain-missing';
 import { availableAt, contexts, statusFunctions } from './expression-availability';
 import type { WorkflowContexts } from './expression-contexts';
 import { functions, ordered, readJson, readPlaceholders, wrongCount } from './expression-functions';
-import { listed, nearest } from './expression-names';
 import { anything, describeType, type ExpressionType, either, flag, typeOfValue } from './expression-types';
 
 /** What is wrong in an expression: GitHub refuses it, it is always empty, or its type makes no sense. */
@@ -63,12 +64,12 @@ export class ExpressionChecker {
   private variable(name: string, span: Span): ExpressionType {
     const type = this.contexts.at(this.place, name);
     if (!type) {
-      const near = nearest(name, contexts);
+      const near = nearestName(name, contexts);
       const remedy = near
         ? `You may mean \`${near}\`.`
         : functions.has(name)
           ? `It is a function: write \`${functions.get(name)?.name}()\`.`
-          : `Texts stand in single quotes; contexts are ${listed(contexts.filter((each) => this.available?.has(each) ?? true))}.`;
+          : `Texts stand in single quotes; contexts are ${listNames(contexts.filter((each) => this.available?.has(each) ?? true))}.`;
       this.note('refused', span, `There is no context \`${name}\`. ${remedy}`, near);
       return anything;
     }
@@ -76,7 +77,7 @@ export class ExpressionChecker {
       const secret =
         name === 'secrets' && this.place.condition
           ? 'Copy the secret into `env` of the job and compare `env.NAME` with an empty text.'
-          : `Here one may read ${listed([...this.available].filter((each) => !each.endsWith('()')))}.`;
+          : `Here one may read ${listNames([...this.available].filter((each) => !each.endsWith('()')))}.`;
       this.note(
         'refused',
         span,
@@ -114,7 +115,7 @@ export class ExpressionChecker {
     if (type) return type;
     // `github-actions/needs` knows more of the jobs that are not waited for.
     if (isVariable(node, 'needs')) return anything;
-    this.note('empty', nameSpan, explainMissing(of, name, node), nearest(name, [...of.properties.keys()]));
+    this.note('empty', nameSpan, explainMissing(of, name, node), nearestName(name, [...of.properties.keys()]));
     return anything;
   }
 
@@ -180,11 +181,11 @@ export class ExpressionChecker {
     const known = functions.get(name);
     if (!known) {
       const names = [...functions.values()].map((each) => each.name);
-      const near = nearest(node.name, names);
+      const near = nearestName(node.name, names);
       this.note(
         'refused',
         node.nameSpan,
-        `There is no function \`${node.name}\`. ${near ? `You may mean \`${near}\`.` : `GitHub has ${listed(names, 20)}.`}`,
+        `There is no function \`${node.name}\`. ${near ? `You may mean \`${near}\`.` : `GitHub has ${listNames(names, 20)}.`}`,
         near,
       );
       return anything;

@@ -1,13 +1,14 @@
+import { nearestName } from '../../core/nearest-name';
 import type { ExpressionNode } from '../../parse/github-expression';
-import { listed, nearest } from './expression-names';
+import { listNames } from '../list-names';
 import type { ExpressionType } from './expression-types';
 
 /** Why a property is always empty, and what to write instead. */
 export function explainMissing(of: ExpressionType, name: string, node: ExpressionNode): string {
   const names = of.kind === 'object' ? [...of.properties.keys()] : [];
-  const near = nearest(name, names);
+  const near = nearestName(name, names);
   const whole = 'of' in node ? pathOf(node.of) : '';
-  const hint = near ? `You may mean \`${near}\`.` : names.length > 0 ? `There are ${listed(names)}.` : undefined;
+  const hint = near ? `You may mean \`${near}\`.` : names.length > 0 ? `There are ${listNames(names)}.` : undefined;
   if (whole === 'steps')
     return `No step before this one in the job has the id \`${name}\`, so the value is always empty. ${hint ?? `Give the step that makes it \`id: ${name}\`.`}`;
   if (whole === 'matrix')

@@ -1,5 +1,5 @@
+import { listNames } from '../list-names';
 import { actionFacts } from './action-facts';
-import { listNames } from './nearest-name';
 import type { WorkflowRule } from './rule';
 
 /** Inputs that an action cannot do without must be given. */

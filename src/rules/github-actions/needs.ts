@@ -1,8 +1,9 @@
-import { distance } from 'fastest-levenshtein';
 import type { Fix } from '../../core/finding';
+import { nearestName } from '../../core/nearest-name';
 import { type ExpressionNode, visitExpression } from '../../parse/github-expression';
 import type { GithubWorkflowDocument } from '../../parse/github-workflow';
 import type { Job, Pipeline, Placed } from '../../parse/pipeline';
+import { listNames } from '../list-names';
 import { expressionsOf } from './expressions';
 import type { WorkflowRule } from './rule';
 
@@ -23,14 +24,14 @@ export const needs: WorkflowRule = {
       for (const need of job.needs) {
         if (need.value.includes('${{')) continue;
         if (!known.has(need.value.toLowerCase())) {
-          const near = nearest(
+          const near = nearestName(
             need.value,
             ids.filter((id) => id !== job.id.value),
           );
           const fix: Fix | undefined = near
             ? { title: `Wait for ${near}`, edits: [{ span: need.span, text: near }], safe: false }
             : undefined;
-          const hint = near ? `You may mean \`${near}\`.` : `The jobs are ${list(ids)}.`;
+          const hint = near ? `You may mean \`${near}\`.` : `The jobs are ${listNames(ids)}.`;
           yield {
             span: need.span,
             message: `There is no job \`${need.value}\`, so GitHub refuses the workflow. ${hint}`,
@@ -52,7 +53,7 @@ export const needs: WorkflowRule = {
           span,
           message: known.has(name)
             ? `\`${job.id.value}\` does not wait for \`${name}\`, so this is always empty. Add \`${name}\` to its \`needs\`.`
-            : `There is no job \`${name}\` in the \`needs\` of \`${job.id.value}\`, so this is always empty. Name a job that it waits for${waited.size > 0 ? `: ${list([...waited])}` : ''}.`,
+            : `There is no job \`${name}\` in the \`needs\` of \`${job.id.value}\`, so this is always empty. Name a job that it waits for${waited.size > 0 ? `: ${listNames([...waited])}` : ''}.`,
         };
       }
     }
@@ -104,19 +105,4 @@ function findCircle(pipeline: Pipeline, job: Job, need: string): string[] | unde
   const circle = walk(byId.get(need.toLowerCase()), [job.id.value]);
   const order = (id: string): number => pipeline.jobs.findIndex((each) => each.id.value === id);
   return circle?.every((id) => order(id) >= order(job.id.value)) ? circle : undefined;
-}
-
-function nearest(name: string, names: readonly string[]): string | undefined {
-  const ranked = names
-    .map((each) => ({ each, far: distance(name.toLowerCase(), each.toLowerCase()) }))
-    .sort((a, b) => a.far - b.far);
-  const [best] = ranked;
-  return best && best.far <= Math.max(2, Math.floor(name.length / 3)) ? best.each : undefined;
-}
-
-function list(names: readonly string[]): string {
-  return names
-    .slice(0, 8)
-    .map((name) => `\`${name}\``)
-    .join(', ');
 }

@@ -1,8 +1,8 @@
 import type { Fix } from '../../core/finding';
+import { nearestName } from '../../core/nearest-name';
 import type { GithubWorkflowDocument } from '../../parse/github-workflow';
 import { readText } from '../../parse/github-workflow-parts';
 import type { Job, Text } from '../../parse/pipeline';
-import { nearestName } from './nearest-name';
 import type { WorkflowRule } from './rule';
 
 /** GitHub's own labels of November 2026, and those it has taken away with what to use instead. */

@@ -1,6 +1,7 @@
 import type { Fix } from '../../core/finding';
+import { nearestName } from '../../core/nearest-name';
 import type { Job, Text } from '../../parse/pipeline';
-import { listNames, nearestName } from './nearest-name';
+import { listNames } from '../list-names';
 import type { WorkflowRule } from './rule';
 
 const everywhere = ['bash', 'pwsh', 'python'];

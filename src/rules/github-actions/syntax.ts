@@ -1,6 +1,6 @@
-import { distance } from 'fastest-levenshtein';
 import type { Node } from 'yaml';
 import type { Fix, Problem } from '../../core/finding';
+import { nearestName } from '../../core/nearest-name';
 import type { GithubWorkflowDocument } from '../../parse/github-workflow';
 import type { YamlProblem } from '../../parse/yaml';
 import { isAccepted } from './accepted';
@@ -89,7 +89,7 @@ function explain({ message, span }: YamlProblem, document: GithubWorkflowDocumen
 
 function explainUnknown(unknown: string, span: Problem['span'], text: string): Problem {
   const written = text.slice(span.start, span.end);
-  const near = nearest(unknown);
+  const near = nearestName(unknown, vocabulary);
   const fix: Fix | undefined =
     near && written === unknown ? { title: `Write ${near}`, edits: [{ span, text: near }], safe: false } : undefined;
   const shown = unknown.length > 60 ? `${unknown.slice(0, 60)}…` : unknown;
@@ -136,13 +136,6 @@ function openExpression(span: Problem['span'], text: string): Problem['span'] {
 
 function firstLine({ start, end }: Problem['span'], text: string): Problem['span'] {
   return { start, end: start + (/^[^\r\n]*/.exec(text.slice(start, end))?.[0].trimEnd().length ?? 0) };
-}
-
-function nearest(name: string): string | undefined {
-  const [best] = vocabulary
-    .map((each) => ({ each, far: distance(name.toLowerCase(), each) }))
-    .sort((a, b) => a.far - b.far);
-  return best && best.far > 0 && best.far <= (name.length > 5 ? 2 : 1) ? best.each : undefined;
 }
 
 function sentence(message: string): string {

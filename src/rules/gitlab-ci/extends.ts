@@ -1,7 +1,7 @@
+import { nearestName } from '../../core/nearest-name';
 import type { GitlabCiDocument } from '../../parse/gitlab-ci';
 import { parentsOf } from '../../parse/gitlab-ci';
 import { distinct } from '../distinct';
-import { nearestName } from '../nearest-name';
 import type { GitlabRule } from './rule';
 
 /** How many jobs may inherit from each other in a row. */

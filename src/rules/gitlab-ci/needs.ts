@@ -1,8 +1,8 @@
 import type { Node } from 'yaml';
 import type { Problem } from '../../core/finding';
+import { nearestName } from '../../core/nearest-name';
 import type { GitlabCiDocument } from '../../parse/gitlab-ci';
 import { distinct } from '../distinct';
-import { nearestName } from '../nearest-name';
 import type { GitlabRule } from './rule';
 
 /** `needs` and `dependencies` must name jobs that exist and end before, in no circle. */

@@ -1,6 +1,6 @@
 import { isSeq, visit } from 'yaml';
+import { nearestName } from '../../core/nearest-name';
 import { distinct } from '../distinct';
-import { nearestName } from '../nearest-name';
 import type { GitlabRule } from './rule';
 
 /** `!reference [job, key]` must name something that is there. */

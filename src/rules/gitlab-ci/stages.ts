@@ -1,4 +1,4 @@
-import { nearestName } from '../nearest-name';
+import { nearestName } from '../../core/nearest-name';
 import type { GitlabRule } from './rule';
 
 /** A job's stage must be one of the stages. */

@@ -1,10 +1,10 @@
 import type { Node } from 'yaml';
 import type { Fix, Problem } from '../../core/finding';
+import { nearestName } from '../../core/nearest-name';
 import type { GitlabCiDocument } from '../../parse/gitlab-ci';
 import type { YamlDocument } from '../../parse/yaml';
 import { distinct } from '../distinct';
 import { explainEachYaml } from '../explain-yaml';
-import { nearestName } from '../nearest-name';
 import type { GitlabRule } from './rule';
 import { foreignKeys, gitlabKeys, gitlabValues, removedReports } from './vocabulary';
 

@@ -1,5 +1,5 @@
+import { nearestName } from '../../core/nearest-name';
 import { variablesIn } from '../../parse/grafana-dashboard';
-import { nearName } from '../promql/near';
 import type { GrafanaRule } from './rule';
 
 /** A variable that the dashboard does not have stays as it is written, and the query finds nothing. */
@@ -19,7 +19,7 @@ export const undefinedVariable: GrafanaRule = {
         for (const { name, start, end } of variablesIn(written.value)) {
           // `$1` is a group of a regular expression, `__` are Grafana's own, `DS_` are filled in on import.
           if (/^(?:\d.*|__.*|DS_.*|VAR_.*|interval|timeFilter|auto)$/.test(name) || variables.has(name)) continue;
-          const near = nearName(name, variables);
+          const near = nearestName(name, variables);
           const span = written.spanAt(start, end);
           const text = written.value.slice(start, end).replace(name, near ?? name);
           yield {

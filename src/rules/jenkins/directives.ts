@@ -1,6 +1,6 @@
 import type { Problem } from '../../core/finding';
+import { nearestName } from '../../core/nearest-name';
 import type { GroovyCall } from '../../parse/groovy-calls';
-import { nearestName } from '../nearest-name';
 import type { JenkinsRule } from './rule';
 import { guessedParameters, jenkinsNames } from './vocabulary';
 

@@ -1,7 +1,7 @@
 import type { Problem } from '../../core/finding';
+import { nearestName } from '../../core/nearest-name';
 import type { GroovyCall } from '../../parse/groovy-calls';
 import { stringOf } from '../../parse/jenkinsfile';
-import { nearestName } from '../nearest-name';
 import type { JenkinsRule } from './rule';
 import { commonSteps, groovyWords, jenkinsNames } from './vocabulary';
 

@@ -1,4 +1,4 @@
-import { nearestName } from '../explain-shape';
+import { nearestName } from '../../core/nearest-name';
 import type { KubernetesRule } from './rule';
 
 /** A mount must name a volume of its pod. */

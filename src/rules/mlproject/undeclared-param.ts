@@ -1,4 +1,4 @@
-import { nearestName } from '../explain-shape';
+import { nearestName } from '../../core/nearest-name';
 import type { MlprojectRule } from './rule';
 
 /** What a command takes is declared. */

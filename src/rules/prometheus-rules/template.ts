@@ -1,4 +1,4 @@
-import { nearName } from '../promql/near';
+import { nearestName } from '../../core/nearest-name';
 import type { PrometheusRulesRule } from './rule';
 import { alertTemplates } from './templates';
 
@@ -31,14 +31,14 @@ export const template: PrometheusRulesRule = {
           const start = codeStart + match.index;
           const span = scalar.spanAt(start, start + whole.length);
           if (variable !== undefined && !variables.has(variable) && !own.has(variable)) {
-            const near = nearName(variable, variables);
+            const near = nearestName(variable, variables);
             yield {
               span,
               message: `There is no \`$${variable}\` in these templates, only ${[...variables].map((each) => `\`$${each}\``).join(', ')}. ${near ? `You may mean \`$${near}\`.` : 'Correct it.'}`,
               ...(near && { fix: { title: `Write $${near}`, edits: [{ span, text: `$${near}` }], safe: false } }),
             };
           } else if (name !== undefined && !functions.has(name)) {
-            const near = nearName(name, functions);
+            const near = nearestName(name, functions);
             yield {
               span,
               message: `There is no function \`${name}\` in these templates, so Prometheus refuses the file. ${near ? `You may mean \`${near}\`.` : 'Correct it.'}`,

@@ -1,6 +1,6 @@
 import type { Problem } from '../../core/finding';
+import { nearestName } from '../../core/nearest-name';
 import type { YamlEntry } from '../../parse/yaml';
-import { nearName } from '../promql/near';
 
 /** Keys of one mapping that Prometheus does not know, or that stand twice: both make it refuse the whole file. */
 export function* keyProblems(
@@ -18,7 +18,7 @@ export function* keyProblems(
       };
     seen.add(key);
     if (known.has(key) || isAllowed(key) || key === '') continue;
-    const near = nearName(key, known);
+    const near = nearestName(key, known);
     yield {
       span: keySpan,
       message: `Prometheus knows no \`${key}\` in ${where}, so it refuses the file. ${near ? `You may mean \`${near}\`.` : 'Take it away, or move it to where it belongs.'}`,

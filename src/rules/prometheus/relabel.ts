@@ -1,4 +1,4 @@
-import { nearName } from '../promql/near';
+import { nearestName } from '../../core/nearest-name';
 import { relabelActions } from './config-keys';
 import type { PrometheusRule } from './rule';
 
@@ -24,7 +24,7 @@ export const relabel: PrometheusRule = {
             relabelActions.has(action) ||
             /^(?:keep_if_|drop_if_|labelmap_all|replace_all|graphite|keep_metrics|drop_metrics)/.test(action);
           if (!isKnown && node) {
-            const near = nearName(action, relabelActions);
+            const near = nearestName(action, relabelActions);
             const span = document.spanOf(node);
             yield {
               span,

@@ -1,6 +1,6 @@
+import { nearestName } from '../../core/nearest-name';
 import type { ProtoField } from '../../parse/text-proto';
 import { fieldsOf, scalarOf } from '../../parse/triton';
-import { nearestName } from '../explain-shape';
 import type { TritonRule } from './rule';
 
 /** In an ensemble each tensor that is read is written by somebody. */

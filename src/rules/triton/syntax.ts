@@ -1,7 +1,7 @@
 import type { Problem } from '../../core/finding';
+import { nearestName } from '../../core/nearest-name';
 import type { ProtoField, ProtoMessage } from '../../parse/text-proto';
 import type { TritonMessages } from '../../parse/triton';
-import { nearestName } from '../explain-shape';
 import type { TritonRule } from './rule';
 
 /** A configuration must be one that Triton can read. */
