@@ -437,7 +437,7 @@ def needed_by(packages, wanted):
 
 
 def check_lock(name):
-    """Judges one lock; returns its environment, or None when there is none."""
+    """Judges one lock; returns its versions, whether newer ones leave them as they are, whether the minutes are those of March, and of which packages a changed wheel is refused. None when it cannot be installed."""
     here = {"file": name}
     checks = [*LOCK, "fix-in"]
     address = of_this_machine(name)
@@ -450,6 +450,7 @@ def check_lock(name):
         all_fail(checks, f"{name} cannot be installed: {installed.told}", expected="an environment", actual="an error", **here)
         return None
     versions = versions_of(environment)
+    fixed, same, held = [], [], []
 
     @attempt("lock-fixes-versions")
     def _():
@@ -459,6 +460,7 @@ def check_lock(name):
         if again.code != 0:
             raise Stopped(f"Once newer versions are published, {name} cannot be installed any more: {again.told}", here)
         told = differences(versions_of(later), versions)
+        fixed.append(not told)
         if told:
             raise Stopped(f"{name} gives other versions once newer ones are published: {'; '.join(told)}.", here, expected=say(versions), actual=say(versions_of(later)))
         return f"{name} gives {say(versions)}, also when newer versions are there."
@@ -470,11 +472,9 @@ def check_lock(name):
         except Stopped as stopped:
             raise Stopped(str(stopped), stopped.place or here, **stopped.more) from None
         for each in versions:
-            if each not in needed:
+            if each not in needed and each not in SERVICE:  # what predict.py needs and nobody declared is the matter of `needs-declared`
                 raise Stopped(f"{name} brings {each}, which nothing in `dependencies` needs.", {**here, "text": each}, expected=", ".join(sorted(needed)), actual=", ".join(versions))
         return f"{name} brings what `dependencies` needs, {', '.join(sorted(needed))}, and nothing else."
-
-    same = []
 
     @attempt("approved-minutes")
     def _():
@@ -496,8 +496,6 @@ def check_lock(name):
             )
         same.append(True)
         return f"All {len(truth)} orders of a month that was not in the folder get the approved minutes."
-
-    held = []
 
     @attempt("bytes-held")
     def _():
@@ -527,7 +525,7 @@ def check_lock(name):
             raise Stopped(f"An electric bike is {worst:.1f} minutes off from what door-routes {FIXED} says, in an environment from {name}.", {"file": "predict.py"}, expected="a bike whose way is 1.4 times shorter", actual=f"{worst:.1f} minutes apart")
         return f"door-routes {FIXED} is in {name}, and {count} orders of October by electric bike get its minutes."
 
-    return environment, versions, bool(same), held
+    return versions, fixed == [True], bool(same), held
 
 
 def check_bikes(environment, folder):
@@ -620,15 +618,18 @@ def wanted_here(target, versions, ended, call):
         raise Stopped(f"After `{call}`: {'; '.join(told)}.", here, expected=say(versions), actual=say(versions_of(target)))
 
 
-def check_command(versions, held):
+def check_command(versions, fixed, held):
     here = {"file": "make_env.py"}
     machine = Machine()
-    later = copy_with("command", publish_newer)
+    newer = publish_newer if fixed else None  # a lock that newer versions get through was judged already
+    later = copy_with("command", newer)
     ended, target = machine.make(later, ".venv")
 
     @attempt("env-from-lock")
     def _():
         wanted_here(target, versions, ended, "python make_env.py .venv")
+        if re.search(r"(?im)^include-system-site-packages\s*=\s*true", (target / "pyvenv.cfg").read_text(encoding="utf-8")):
+            raise Stopped("The environment sees the packages of the whole machine as well (`include-system-site-packages = true` in its pyvenv.cfg).", {**here, "text": "system"}, expected="an environment of its own", actual="system packages are seen")
         predict(target, later, probe.data["april"])
         return f"The environment has exactly {say(versions)}, and predict.py runs in it."
 
@@ -664,13 +665,13 @@ def check_command(versions, held):
     @attempt("tools-locked")
     def _():
         call = "python make_env.py --dev dev-env"
-        made, place = machine.make(copy_with("developers", publish_newer), "dev-env", "--dev")
+        made, place = machine.make(copy_with("developers", newer), "dev-env", "--dev")
         have = versions_of(place) if place.is_dir() else {}
         wanted_here(place, {**have, **versions}, made, call)
         for each in ("door-replay", "door-report"):
             if each not in have:
                 raise Stopped(f"After `{call}` the environment has no {each}.", here, expected="door-replay with what it needs", actual=say(have))
-        tools.update({each: version for each, version in have.items() if each not in versions})
+        tools.update({each: version for each, version in have.items() if each not in SERVICE})
         for each, version in tools.items():
             if not wheel_of(probe.folder / "starter" / "wheels", each, version).is_file():
                 raise Stopped(f"`{call}` takes {each} {version}, which was published after the lock was made.", here, expected="versions from a lock", actual=say(tools))
@@ -695,15 +696,14 @@ def check_command(versions, held):
 def check_nothing_else(name, versions, same, tools):
     @attempt("nothing-else-moved")
     def _():
-        if not tools:
-            raise Stopped("`python make_env.py --dev FOLDER` made no environment with the tools, so what is in it cannot be told (see `tools-locked`).", {"file": "make_env.py"})
         # Where a package moved and the minutes show it, `approved-minutes` says so already.
         moved = {**(versions if same else {}), **tools}
         told = [f"{each} is {version}, and was {MARCH[each]}" for each, version in moved.items() if each in MARCH and each != "door-routes" and version != MARCH[each]]
         told += [f"{each} {version} was not there" for each, version in moved.items() if each not in MARCH]
         if told:
             raise Stopped(f"Compared with March: {'; '.join(told)}.", {"file": name, "text": told[0].split(" ")[0]}, expected="only door-routes moves", actual=say(moved))
-        return f"Beside door-routes everything is as in March: {say({each: version for each, version in moved.items() if each != 'door-routes'})}."
+        kept = say({each: version for each, version in moved.items() if each != "door-routes"})
+        return f"Beside door-routes nothing moved: {kept}." + ("" if tools else " What --dev would bring is not known: see `tools-locked`.")
 
 
 # --- all of it ---------------------------------------------------------------------------------------------------------
@@ -732,5 +732,5 @@ with guard(*LOCK, *COMMAND, *UPDATE):
         if not judged:
             all_fail([*COMMAND, "nothing-else-moved"], f"Nothing can be made from {' and '.join(there)} as long as it cannot be installed (see the checks of the step before).", file=there[0])
         else:
-            name, (environment, versions, same, held) = judged[0]
-            check_nothing_else(name, versions, same, check_command(versions, held))
+            name, (versions, fixed, same, held) = judged[0]
+            check_nothing_else(name, versions, same, check_command(versions, fixed, held))
