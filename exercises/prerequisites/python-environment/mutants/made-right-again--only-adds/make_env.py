@@ -18,7 +18,7 @@ def main() -> int:
     lock = "requirements-dev.txt" if given.dev else "requirements.txt"
     try:
         subprocess.run([*UV, "venv", "--allow-existing", "--python", sys.executable, folder], cwd=HERE, check=True)
-        subprocess.run([*UV, "pip", "install", "--require-hashes", "--python", folder, "-r", lock], cwd=HERE, check=True)
+        subprocess.run([*UV, "pip", "install", "--python", folder, "-r", lock], cwd=HERE, check=True)
     except subprocess.CalledProcessError as error:
         print(f"make_env.py: {folder} could not be made", file=sys.stderr)
         return error.returncode

@@ -17,9 +17,9 @@ def main() -> int:
     folder = given.folder.absolute()
     lock = "requirements-dev.txt" if given.dev else "requirements.txt"
     try:
-        subprocess.run([*UV, "pip", "compile", "-q", "--generate-hashes", "pyproject.toml", "-o", "requirements.txt"], cwd=HERE, check=True)
         subprocess.run([*UV, "venv", "--clear", "--python", sys.executable, folder], cwd=HERE, check=True)
         subprocess.run([*UV, "pip", "sync", "--require-hashes", "--python", folder, lock], cwd=HERE, check=True)
+        (HERE / "installed.txt").write_bytes(subprocess.check_output([*UV, "pip", "freeze", "--python", folder], cwd=HERE))
     except subprocess.CalledProcessError as error:
         print(f"make_env.py: {folder} could not be made", file=sys.stderr)
         return error.returncode
