@@ -13,9 +13,10 @@ import subprocess
 import sys
 import tomllib
 
-from packaging.requirements import InvalidRequirement, Requirement
-from packaging.specifiers import InvalidSpecifier, SpecifierSet
-from packaging.utils import canonicalize_name
+# pip's own copy: whoever runs `uv pip sync` without naming an environment takes `packaging` out of the prepared one.
+from pip._vendor.packaging.requirements import InvalidRequirement, Requirement
+from pip._vendor.packaging.specifiers import InvalidSpecifier, SpecifierSet
+from pip._vendor.packaging.utils import canonicalize_name
 from uv import find_uv_bin
 
 from mlops_probe import failed, guard, load, passed
@@ -237,12 +238,10 @@ def predict(environment, folder, data):
     ended = Ended([python_of(environment), "predict.py", "--data", data, "--out", out], folder, variables())
     if ended.code != 0 or not out.is_file():
         raise Stopped(f"predict.py ended with {ended.code}: {ended.told}" if ended.code != 0 else "predict.py wrote no file.", {"file": "predict.py"})
-    with_minutes = None
     try:
-        with_minutes = minutes_in(out)
+        return minutes_in(out)
     except (KeyError, ValueError, TypeError):
         raise Stopped("predict.py wrote a file without the columns order_id and minutes.", {"file": "predict.py"}) from None
-    return with_minutes
 
 
 @functools.cache
@@ -694,7 +693,7 @@ def check_command(versions, fixed, held):
             raise Stopped("There is no make_env.py.", expected="make_env.py")
         if machine.noticed:
             message, file = machine.noticed[0]
-            raise Stopped(message, {"file": file}, expected="only FOLDER is changed", actual=f"{len(machine.noticed)} runs changed more")
+            raise Stopped(message, {"file": file}, expected="only FOLDER is changed", actual=message)
         return "Whatever make_env.py does, the Python that runs it, the lock and the rest of the folder stay as they were."
 
     return tools
