@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from pathlib import Path
 
 # pip's own copy: whoever runs `uv pip sync` without naming an environment takes `packaging` out of the prepared one.
 from pip._vendor.packaging.requirements import InvalidRequirement, Requirement
@@ -401,7 +402,7 @@ def of_this_machine(name):
         if found:
             return found[0]
         found = re.match(r"\s*(?:-f|--find-links)[ =]\s*(\S.*)", line)
-        if found and os.path.isabs(found[1].strip()) and list(probe.workspace.__class__(found[1].strip()).glob("door_*.whl")):
+        if found and os.path.isabs(found[1].strip()) and list(Path(found[1].strip()).glob("door_*.whl")):
             return found[1].strip()
     return None
 
