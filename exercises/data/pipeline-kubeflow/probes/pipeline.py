@@ -42,6 +42,7 @@ from ir import Pipeline  # noqa: E402
 from kfp import compiler, components, dsl, local  # noqa: E402
 from kfp.dsl import component_factory  # noqa: E402
 from kfp.local import subprocess_task_handler  # noqa: E402
+from kfp.local.orchestrator.enhanced_dag_orchestrator import ConditionEvaluator  # noqa: E402
 from pods import Pods  # noqa: E402
 
 FILE = "pipeline.py"
@@ -112,6 +113,24 @@ def observe_the_if():
     passed("the-if", said, value="stopped" if conditions else "released")
 
 
+# --- kfp.local ---------------------------------------------------------------------------------------------------------
+
+
+def resolve(reference, store, kfp_resolves=ConditionEvaluator._resolve_pipeline_channel):
+    """The value of a step's output in a condition. kfp 2.17 finds outputs that are named `Output`, and takes a condition on any other for false."""
+    name, at = reference.removeprefix("pipelinechannel--"), store
+    while at is not None:
+        for task, outputs in at._task_output_data.items():
+            for key, value in outputs.items():
+                if name == f"{task}-{key}":
+                    return value
+        at = at._parent
+    return kfp_resolves(reference, store)
+
+
+ConditionEvaluator._resolve_pipeline_channel = staticmethod(resolve)
+
+
 # --- the learner's pipeline --------------------------------------------------------------------------------------------
 
 
@@ -135,7 +154,7 @@ def own_pipeline():
 
 
 def describe(types):
-    return ", ".join(f"`{name}`: {kind.removeprefix('system.')}" for name, kind in types.items()) or "nothing"
+    return ", ".join(f"`{name}`: {PYTHON.get(kind, kind).removeprefix('system.')}" for name, kind in types.items()) or "nothing"
 
 
 def leaves(value):
@@ -367,6 +386,11 @@ def judge(module, file, seen, default_image):
                 types = {**task.types("input"), **task.types("input", "parameters")}
                 raise Stopped(f"The step `{task.function}` is not given {what}. In the compiled pipeline it takes {describe(types)}.", f"def {task.function}", f"Input[{title.removeprefix('system.')}]", describe(types))  # fmt: skip
 
+    def why_again(task):
+        """The steps above one, and itself, whose cache is off."""
+        off = [each.function for each in seen.tasks if seen.comes_from(task.key, {each.key}) and not each.spec.get("cachingOptions", {}).get("enableCache")]
+        return f"the cache is off for {', '.join(f'`{name}`' for name in off)}, and so for all that follows." if off else "something that it is given is another in each run."
+
     @attempt("artefacts-passed")
     def _():
         for step in first.steps:
@@ -482,7 +506,7 @@ def judge(module, file, seen, default_image):
     @attempt("nothing-frozen")
     def _():
         named = []
-        for name in ("first", "small"):
+        for name in ("first", "good"):
             text = runs.finished(name).release
             if text is None:
                 raise Stopped("The release left no release.json in the folder `serving`.", "release.json")
@@ -518,11 +542,6 @@ def judge(module, file, seen, default_image):
         if again:
             raise Stopped(f"The second run learned from the same closed month with the same parameters, and executed `{again[0].function}` again: {why_again(models[0])}", f"{again[0].function}(", "from the cache", "executed again")
         return "What was learned from a closed month is taken from the cache while its file and the parameters stay."
-
-    def why_again(task):
-        """The steps above one, and itself, whose cache is off."""
-        off = [each.function for each in seen.tasks if seen.comes_from(task.key, {each.key}) and not each.spec.get("cachingOptions", {}).get("enableCache")]
-        return f"the cache is off for {', '.join(off)} above it." if off else "something that it is given is another in each run."
 
     @attempt("released-again")
     def _():
