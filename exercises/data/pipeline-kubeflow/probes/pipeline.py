@@ -31,19 +31,13 @@ def later(name):
 
 kfp.__getattr__ = later
 
-import joblib  # noqa: E402
-import pandas as pd  # noqa: E402
-
-# Once for all steps; a step that may not have them does not get them.
-for module in ("compose", "ensemble", "impute", "linear_model", "metrics", "model_selection", "pipeline", "preprocessing", "tree"):
-    importlib.import_module(f"sklearn.{module}")
 import yaml  # noqa: E402
-from ir import Pipeline  # noqa: E402
+from kfp_ir import Pipeline  # noqa: E402
 from kfp import compiler, components, dsl, local  # noqa: E402
 from kfp.dsl import component_factory  # noqa: E402
 from kfp.local import subprocess_task_handler  # noqa: E402
 from kfp.local.orchestrator.enhanced_dag_orchestrator import ConditionEvaluator  # noqa: E402
-from pods import Pods  # noqa: E402
+from kfp_pods import Pods  # noqa: E402
 
 FILE = "pipeline.py"
 CHECKS = [
@@ -197,7 +191,9 @@ class Runs:
         local.init(
             runner=local.SubprocessRunner(use_venv=False), pipeline_root=str(self.store), enable_caching=True, cache_root=str(probe.temporary / "cache")
         )  # fmt: skip
-        self.done = {}
+        # Slow to import, and of no use before the pipeline compiles.
+        self.models = importlib.import_module("kfp_models")
+        self.done, self.trouble = {}, None
 
     def packages_of(self, step):
         task = next((task for task in self.seen.tasks if task.function == step.function and task.source == step.source), None)
@@ -237,7 +233,10 @@ class Runs:
             file.unlink()
         self.run("again", serving="one", learn=learn, measure=running, max_mae=1000.0)
         other.write_bytes(probe.data["next"].read_bytes())
-        self.true = self.truth()
+        try:
+            self.true = self.truth()
+        except Stopped as stopped:
+            self.true, self.trouble = None, stopped
         if self.true is None:
             return
         (self.servings / "two").mkdir()
@@ -251,16 +250,24 @@ class Runs:
         outcome = self.done[name]
         step = next(iter(outcome.of([task for task in self.seen.tasks if MODEL in task.types("output").values()])), None)
         path = step and step.path_of("outputs", MODEL)
-        return (loaded(Path(path)) if path else None) or loaded(outcome.model)
+        return (self.models.loaded(Path(path)) if path else None) or self.models.loaded(outcome.model)
 
     def truth(self):
         """How far off the model of the first run is on the months; `None` without one."""
         model = self.model_of("first")
-        return model and {name: error_of(model, probe.data[name]) for name in ("measure", "next")}
+        if model is None:
+            return None
+        try:
+            return {name: self.models.error_of(model, probe.data[name]) for name in ("measure", "next")}
+        except Exception as error:
+            said = (str(error).splitlines() or [""])[0][:200]
+            raise Stopped(f"The model that was made does not predict from raw rows: {type(error).__name__}: {said}", "def train") from None
 
     def finished(self, name):
         """A run, or why there is nothing to say about it."""
         if name not in self.done:
+            if self.trouble:
+                raise self.trouble
             raise Stopped(f"There was nothing to judge: {self.why('first') or 'no step made or released a model that `joblib.load` can load.'}", *self.place("first"))
         if self.done[name].error is not None:
             raise Stopped(self.why(name), *self.place(name))
@@ -294,26 +301,6 @@ class Runs:
         outcome = self.done.get(name)
         step = next((step for step in outcome.steps if step.error is not None), None) if outcome else None
         return (step.trace[-1] if step.trace else f"def {step.function}",) if step else ()
-
-
-def loaded(given):
-    """The model in an artefact, a file or one of a folder, or in bytes; `None` when there is none."""
-    if isinstance(given, Path):
-        files = [given] if given.is_file() else [file for file in given.rglob("*") if file.is_file()]
-        return next((model for model in (loaded(file.read_bytes()) for file in files) if model is not None), None)
-    try:
-        model = joblib.load(io.BytesIO(given or b""))
-    except Exception:
-        return None
-    return model if hasattr(model, "predict") else None
-
-
-def error_of(model, file):
-    table = pd.read_csv(file)
-    try:
-        return float(abs(model.predict(table) - table["minutes"]).mean())
-    except Exception as error:
-        raise Stopped(f"The model that `train` made does not predict from raw rows: {type(error).__name__}: {str(error).splitlines()[0][:200]}", "def train") from None
 
 
 # --- what a step runs in -----------------------------------------------------------------------------------------------
@@ -370,7 +357,7 @@ def judge(module, file, seen, default_image):
         runs.all()
     finally:
         runs.pods.clean()
-    models = [task for task in seen.tasks if MODEL in task.types("output").values()]
+    trainers = [task for task in seen.tasks if MODEL in task.types("output").values()]
     judges = [task for task in seen.tasks if METRICS in task.types("output").values()]
     first = runs.done["first"]
     wrote = [step for outcome in runs.done.values() for step in outcome.steps if step.wrote_to_serving]
@@ -400,12 +387,12 @@ def judge(module, file, seen, default_image):
                     output = "what it returns" if name == "Output" else f"`{name}`"
                     raise Stopped(f"The step `{step.function}` hands over a path, as the text of {output}: `{path}`. On a cluster this path leads to nothing in the next step.",
                         f"def {step.function}", "an output of the type Dataset or Model", path)  # fmt: skip
-        if not models:
+        if not trainers:
             train = next((task for task in seen.tasks if task.function == "train"), None)
             said = f"`train` gives {describe({**train.types('output'), **train.types('output', 'parameters')})}." if train else f"The steps are {', '.join(task.function for task in seen.tasks)}."
             raise Stopped(f"No step has an output of the type Model. {said}", "def train", "Output[Model]", said)
-        made = {task.key for task in models}
-        require(models, DATASET, None, "a Dataset that another step made")
+        made = {task.key for task in trainers}
+        require(trainers, DATASET, None, "a Dataset that another step made")
         if not judges:
             raise Stopped("No step has an output of the type Metrics.", "def evaluate", "Output[Metrics]")
         require(judges, MODEL, made, "the Model that `train` made")
@@ -413,7 +400,7 @@ def judge(module, file, seen, default_image):
         if not releasers:
             raise Stopped("No step writes into the folder `serving`, and none is called `deploy`.", "def deploy")
         require(releasers, MODEL, made, "the Model that `train` made")
-        return f"Tables go from step to step as Dataset, the model as Model ({', '.join(task.function for task in [*models, *judges, *releasers])}), and the measure is kept as Metrics."
+        return f"Tables go from step to step as Dataset, the model as Model ({', '.join(task.function for task in [*trainers, *judges, *releasers])}), and the measure is kept as Metrics."
 
     @attempt("steps-apart")
     def _():
@@ -496,9 +483,8 @@ def judge(module, file, seen, default_image):
             raise Stopped(f"The parameter `{name}` of the compiled pipeline has the type {PYTHON.get(kind, kind)}.", f"{name}:", PYTHON[TYPES[name]], PYTHON.get(kind, kind))
         runs.finished("first"), runs.finished("small")
         trained = [runs.model_of("first"), runs.model_of("small")]
-        month = pd.read_csv(probe.data["measure"])
-        if None in trained or float(abs(trained[0].predict(month) - trained[1].predict(month)).max()) < 0.01:
-            given = {task.function: seen.origins(task, "parameter") for task in models}
+        if None in trained or runs.models.furthest_apart(*trained, probe.data["measure"]) < 0.01:
+            given = {task.function: seen.origins(task, "parameter") for task in trainers}
             said = "; ".join(f"`{function}` is given {', '.join(f'`{name}` from {how} {value}' for name, (how, value) in origins.items()) or 'no parameter'}" for function, origins in given.items())
             raise Stopped(f"Runs with trees = 40 and trees = 3 make the same model. In the compiled pipeline, {said or 'no step makes a Model'}.", "trees", "another model", "the same model")
         return "The parameters have their types, and a run with other trees makes another model."
@@ -536,11 +522,11 @@ def judge(module, file, seen, default_image):
     @attempt("training-reused")
     def _():
         outcome = runs.finished("grown")
-        again = outcome.of(models)
-        if not models:
+        again = outcome.of(trainers)
+        if not trainers:
             raise Stopped("No step has an output of the type Model.", "def train", "Output[Model]")
         if again:
-            raise Stopped(f"The second run learned from the same closed month with the same parameters, and executed `{again[0].function}` again: {why_again(models[0])}", f"{again[0].function}(", "from the cache", "executed again")
+            raise Stopped(f"The second run learned from the same closed month with the same parameters, and executed `{again[0].function}` again: {why_again(trainers[0])}", f"{again[0].function}(", "from the cache", "executed again")
         return "What was learned from a closed month is taken from the cache while its file and the parameters stay."
 
     @attempt("released-again")
@@ -563,8 +549,7 @@ def judge(module, file, seen, default_image):
 
     @attempt("good-released")
     def _():
-        for name in ("first", "good"):
-            outcome = runs.finished(name)
+        for name, outcome in [(name, runs.finished(name)) for name in ("first", "good")]:
             limit = 1000 if name == "first" else 1.7 * runs.true["next"]
             off = runs.true["measure" if name == "first" else "next"]
             if outcome.model in (None, OLD):
