@@ -281,7 +281,7 @@ class Runs:
         step = next((step for step in outcome.steps if step.error is not None), None)
         if step is None:
             first = (str(outcome.error).strip().splitlines() or [type(outcome.error).__name__])[0]
-            return f"kfp.local could not run the compiled pipeline: {first[:300]}"
+            return f"kfp.local could not run the compiled pipeline, though no step failed: {type(outcome.error).__name__}: {first[:300]}"
         return self.in_words(step, step.error)
 
     def in_words(self, step, error):
