@@ -291,9 +291,10 @@ class Runs:
         writer = isinstance(error, FileNotFoundError) and isinstance(path, str) and self.pods.writer_of(os.path.realpath(os.path.join(self.pods.folder, path)))
         if writer and writer != step.function:
             return f"{said}. The step `{writer}` wrote this file in its own container; what is not an artefact of the step ends with it."
-        if isinstance(error, NameError):
+        if isinstance(error, NameError) and error.name in self.pods.names:
             return f"{said}. Only the text of the function goes into its container."
-        if isinstance(error, ModuleNotFoundError):
+        beside = [(error.name or "").partition(".")[0] + end for end in (".py", "")] if isinstance(error, ModuleNotFoundError) else []
+        if any((probe.workspace / name).exists() for name in beside if name):
             return f"{said}. The files beside {FILE} do not go into its container."
         return said
 
