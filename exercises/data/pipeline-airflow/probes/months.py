@@ -29,6 +29,7 @@ PLANNED = ["every-month-once"]
 RUN = ["right-month", "rerun-exact", "others-kept", "stats-true", "retried", "nothing-lost"]
 COLUMNS = ["month", "order_id", "ordered_at", "depot", "vehicle", "distance_km", "minutes"]
 LIMIT_S = 2.0
+DATA = (".csv", ".db", ".parquet", ".sqlite", ".joblib", ".pkl")
 DAG_FILE = "dags/monthly_orders.py"
 
 probe = load()
@@ -229,7 +230,7 @@ def opened(file, mode=None, flags=0, *_):
     writes = any(letter in (mode or "") for letter in "wax+")
     if writes:
         return f"writes {Path(path).name}"
-    return f"reads {Path(path).name}" if path.endswith((".csv", ".db")) else None
+    return f"reads {Path(path).name}" if path.endswith(DATA) else None
 
 
 def connected(database, *_):
@@ -326,7 +327,7 @@ def next_runs(dag, restriction, until):
 
 def every_month_once(dag):
     now = datetime.now(timezone.utc)
-    runs = [info.run_after for info in next_runs(dag, dag._time_restriction, now)]
+    runs = [info.run_after.astimezone(dag.timezone) for info in next_runs(dag, dag._time_restriction, now)]
     said = at("schedule")
     if not runs:
         raise Stopped("Switched on now, Airflow would start no run for the past months.", expected="one for each month since January 2026", actual="none", **said)
