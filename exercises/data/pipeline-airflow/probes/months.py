@@ -387,7 +387,7 @@ class Ended:
         task, error = self.error
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if Watch.is_learners(frame.filename)]
         place = {"file": Path(frames[-1].filename).relative_to(WORKSPACE).as_posix(), "line": frames[-1].lineno} if frames else {}
-        first = (str(error).strip().splitlines() or [""])[0][:250]
+        first = (str(error).strip().splitlines() or [""])[0][:250].rstrip(".")
         return f"task `{task}` failed: {type(error).__name__}: {first}", place
 
 
@@ -554,8 +554,10 @@ def nothing_lost(ended, before, after, month):
             raise seen
     kept, now = before[0], after[0]
     if kept != now:
-        lost = len([row for row in kept if row not in set(now)])
-        raise Stopped(f"{month} was in the warehouse. It was run again while the depot was down, and now {lost} of its {len([row for row in kept if row[0] == month])} orders are gone.", expected="as before", actual=f"{len(now)} orders of {len(kept)}", **at("delete"))
+        there = set(now)
+        lost = len([row for row in kept if row not in there])
+        change = f"{lost} of its {len([row for row in kept if row[0] == month])} orders are gone" if lost else f"it has {len(now) - len(kept)} rows more"
+        raise Stopped(f"{month} was in the warehouse. It was run again while the depot was down, and now {change}.", expected="as before", actual=f"{len(kept)} rows before, {len(now)} after", **at("delete"))
     if before[1] != after[1]:
         raise Stopped(f"{month} was run again while the depot was down, and month_stats is not as before.", expected=f"{len(before[1])} rows as before", actual=f"{len(after[1])} rows", **at("month_stats"))
     if ended.good:
