@@ -28,7 +28,8 @@ def turn(file: Path) -> int:
 
 
 def versions() -> dict[str, bytes]:
-    return {file.parent.name: file.read_bytes() for file in (STATE / "models").glob("*/model.joblib")}
+    files = sorted((STATE / "models").glob("*/model.joblib"), key=lambda file: (len(file.parent.name), file.parent.name))
+    return {file.parent.name: file.read_bytes() for file in files}
 
 
 def errors() -> dict[str, dict]:
@@ -48,7 +49,7 @@ def main() -> None:
         before = versions()
         code = turn(file)
         after = versions()
-        trained = ", ".join(sorted(set(after) - set(before))) or "-"
+        trained = ", ".join(name for name, content in after.items() if content not in before.values()) or "-"
         served = (STATE / "serving" / "model.joblib").read_bytes() if (STATE / "serving" / "model.joblib").is_file() else None
         serving = next((name for name, content in after.items() if content == served), "?")
         print(f"{file.stem}  exit {code}  trained {trained:4}  serving {serving:4}  error: {show(errors().get(file.stem, {}))}")
