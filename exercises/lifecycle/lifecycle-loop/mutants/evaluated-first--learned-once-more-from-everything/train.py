@@ -1,0 +1,43 @@
+"""2. Training: a model of minutes to the door, from all months."""
+
+from pathlib import Path
+
+import joblib
+import pandas as pd
+from sklearn.compose import ColumnTransformer
+from sklearn.impute import SimpleImputer
+from sklearn.linear_model import Ridge
+from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.preprocessing import OneHotEncoder, PolynomialFeatures, StandardScaler
+
+import ingest
+
+NUMBERS = ["distance_km", "stops_before", "parcel_kg", "rain_mm", "hour"]
+CATEGORIES = ["depot", "vehicle"]
+
+
+def new_model() -> Pipeline:
+    """Unfitted. It takes raw rows and prepares them itself."""
+    prepare = ColumnTransformer(
+        [
+            ("numbers", make_pipeline(SimpleImputer(strategy="median"), StandardScaler()), NUMBERS),
+            ("categories", OneHotEncoder(handle_unknown="ignore", sparse_output=False), CATEGORIES),
+        ]
+    )
+    return make_pipeline(prepare, PolynomialFeatures(2, interaction_only=True, include_bias=False), Ridge())
+
+
+def train(state: Path) -> Path:
+    """Makes the next version, from all but the last quarter of the newest month; gives its folder in state/models."""
+    *before, newest = ingest.months(state)
+    orders = pd.concat([*before, ingest.cut(newest)[0]])
+    folder = state / "models" / f"v{len(list((state / 'models').glob('v*'))) + 1}"
+    folder.mkdir(parents=True)
+    joblib.dump(new_model().fit(orders, orders["minutes"]), folder / "model.joblib")
+    return folder
+
+
+def finish(state: Path) -> None:
+    """It has proved itself; now it may learn from the last quarter too."""
+    orders = pd.concat(ingest.months(state))
+    joblib.dump(new_model().fit(orders, orders["minutes"]), state / "serving" / "model.joblib")
