@@ -118,7 +118,7 @@ def own(file):
         told["rule"] = yaml.safe_load(RULE.read_text(encoding="utf-8"))
         lacking = [key for key in ("metric", "limits", "near_enough", "then_smallest") if told["rule"].get(key) is None]
         if lacking:
-            return {"error": f"rule.yaml does not state {' and '.join(lacking)}"}
+            return {"error": f"rule.yaml does not state {', '.join(lacking)}."}
         winner = chosen(runs, told["rule"])
         told["winner"] = winner and winner["id"]
         named = next((run for run in runs if isinstance(told["said"], dict) and run["id"] == told["said"].get("run")), None)
