@@ -203,7 +203,7 @@ describe('the command line', function () {
       assert.match(made.stdout, /^Merge a branch is in solved, solved\.\n/);
       const run = await bench.run(['check', 'solved']);
       assert.equal(run.code, 0, run.stdout);
-      assert.match(run.stdout, /2 of 2 checks passed · 1 of 1 step done/);
+      assert.match(run.stdout, /2 of 2 checks passed · 1 of 1 step done\n?$/);
     });
 
     it('starts nothing with --static, and says so', async () => {
@@ -224,6 +224,10 @@ describe('the command line', function () {
       assert.match(stdout, /At: requirements\.txt:1:1/);
       assert.match(stdout, /Why: A build without versions/);
       assert.match(stdout, /Try: Write `pandas==2\.3\.3`/);
+      assert.match(
+        stdout,
+        /\nNow: step 1 of \d, .+\n {2}Read: .+[\\/]guide[\\/].+\.md\n {2}Hint: mlops-roadmap hint --step \S+$/m,
+      );
     });
 
     it('refuses what is no place for a workspace, and changes nothing', async () => {

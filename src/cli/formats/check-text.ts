@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Exercise } from '../../lessons/exercise';
 import type { CheckReport, ExerciseReport } from '../../lessons/report';
 import type { PlacedFinding } from '../placed-finding';
@@ -29,7 +30,27 @@ export function checkText(exercise: Exercise, report: PlacedReport, terminal: Te
     lines.push('', `${number} ${paint('strong', step.title)}${step.passed ? ` ${paint('good', 'done')}` : ''}`);
     for (const check of step.checks) lines.push(...describe(check, terminal));
   }
-  return [...lines, '', summary(report, terminal), ...report.warnings.map((text) => paint('warn', text))].join('\n');
+  return [
+    ...lines,
+    '',
+    summary(report, terminal),
+    ...whereNext(exercise, report),
+    ...report.warnings.map((text) => paint('warn', text)),
+  ].join('\n');
+}
+
+/** The step to go on with: the first of those that were looked at which is not done, else the one after them; nothing when that was the last. */
+function whereNext(exercise: Exercise, { steps }: PlacedReport): string[] {
+  const open = steps.find(({ passed }) => !passed)?.id;
+  const last = exercise.steps.findIndex(({ id }) => id === steps.at(-1)?.id);
+  const index = open === undefined ? last + 1 : exercise.steps.findIndex(({ id }) => id === open);
+  const step = exercise.steps[index];
+  if (!step) return [];
+  return [
+    `${open === undefined ? 'Next' : 'Now'}: step ${index + 1} of ${exercise.steps.length}, ${step.title}`,
+    `  Read: ${path.join(exercise.folder, step.guide)}`,
+    ...(open === undefined ? [] : [`  Hint: mlops-roadmap hint --step ${step.id}`]),
+  ];
 }
 
 function describe(check: PlacedCheck, { paint, width }: Terminal): string[] {
