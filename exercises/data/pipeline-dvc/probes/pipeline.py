@@ -116,10 +116,11 @@ def yaml_of(content):
     return found if isinstance(found, dict) else {}
 
 
-def lock_of(content):
-    """Of a dvc.lock: each output with its hash, and each stage's own words."""
+def lock_of(content, pipeline):
+    """Of a dvc.lock: each output with its hash, and each stage's own words. DVC leaves stages there that dvc.yaml has no more: they are left out."""
     stages = yaml_of(content).get("stages")
-    stages = stages if isinstance(stages, dict) else {}
+    known = yaml_of(pipeline).get("stages")
+    stages = {name: stage for name, stage in stages.items() if name.split("@")[0] in known} if isinstance(stages, dict) and isinstance(known, dict) else {}
     outs = {}
     for stage in stages.values():
         for out in (stage or {}).get("outs") or []:
@@ -573,7 +574,7 @@ def metrics_in_git(lock):
     if cached and cached[0]:
         failed(check, f"Git and DVC both keep {METRICS}: the next `dvc repro` or `dvc add` of it ends with an error.", expected="`cache: false` for it", actual="cached by DVC", **PIPELINE)
         return
-    committed, _ = lock_of(git("show", "HEAD:dvc.lock"))
+    committed, _ = lock_of(git("show", "HEAD:dvc.lock"), git("show", "HEAD:dvc.yaml"))
     wanted = committed.get(METRICS)
     if wanted is not None and wanted not in (md5(content), md5(content.replace(b"\r\n", b"\n"))):
         failed(check, f"{METRICS} of your last commit is not the one that its dvc.lock names: they are of two runs.", expected=f"MD5 {wanted[:8]}…", actual=f"MD5 {md5(content)[:8]}…", file=METRICS)
@@ -689,7 +690,7 @@ def drive_has_all(lock):
 def clone_reproduces(first):
     check = "clone-reproduces"
     at = {"file": "dvc.lock", "text": "outs:"} if (HERE / "dvc.lock").is_file() else {}
-    committed, stages = lock_of(git("show", "HEAD:dvc.lock"))
+    committed, stages = lock_of(git("show", "HEAD:dvc.lock"), git("show", "HEAD:dvc.yaml"))
     if not committed:
         failed(check, "Your last commit has no dvc.lock with outputs: a clone knows no result, and runs everything.", expected="dvc.lock in the commit", actual="not there", **at)
         return
@@ -726,7 +727,7 @@ def clone_reproduces(first):
         except Failure as failure:
             failed(check, f"In a clone of your last commit `dvc repro` fails: {failure}", expected="a run", actual="an error", **at)
             return
-        first, _ = lock_of(read(CLONE / "dvc.lock"))
+        first, _ = lock_of(read(CLONE / "dvc.lock"), read(CLONE / "dvc.yaml"))
     other = differences(committed, first)
     if other:
         failed(check, f"In a clone of your last commit a run from nothing gives another {other[0]} than its dvc.lock names.", expected=f"MD5 {committed[other[0]][:8]}…", actual=f"MD5 {first[other[0]][:8]}…", **at)
@@ -773,7 +774,7 @@ def judge_copy(lock, stages):
     ORIGINAL = sources_of_work()
     if not from_nothing():
         return None
-    first, fresh = lock_of(read(WORK / "dvc.lock"))
+    first, fresh = lock_of(read(WORK / "dvc.lock"), read(WORK / "dvc.yaml"))
     with opened(WORK) as repo:
         OWNERS = owners_of(repo)
         for script in set(WRITES) - set(OWNERS):
@@ -802,7 +803,7 @@ def judge_copy(lock, stages):
     return first
 
 
-LOCK, STAGES = lock_of(read(HERE / "dvc.lock"))
+LOCK, STAGES = lock_of(read(HERE / "dvc.lock"), read(HERE / "dvc.yaml"))
 copy_work()
 FIRST = judge_copy(LOCK, STAGES)
 metrics_declared()
