@@ -280,7 +280,7 @@ class Noticed:
     """Who notices what, from one `dvc status` after everything was changed."""
 
     def __init__(self, status, owners):
-        self.always, self.command, self.files, self.numbers = set(), set(), {}, {}
+        self.always, self.command, self.files, self.numbers, self.served = set(), set(), {}, {}, set()
         for script, stage in owners.items():
             self.files[script], self.numbers[script] = set(), set()
             for entry in status.get(stage, []):
@@ -301,7 +301,7 @@ class Noticed:
 
     def of_number(self, key):
         watching = {script for script, keys in self.numbers.items() if any(key == one or key.startswith(one + ".") for one in keys)}
-        return self.of_file("params.yaml") | watching
+        return self.of_file("params.yaml") | watching | (self.served if key.startswith("serve.") else set())
 
 
 def status_of():
@@ -310,7 +310,7 @@ def status_of():
 
 
 def ask_all(owners):
-    """Changes every file and number, asks once, and puts all back."""
+    """Changes every file and number at once, asks, and puts all back."""
     values = {key: present(key) for key in NUMBERS}
     other, _ = settings_with({key: value + 1 if isinstance(value, int) else value / 2 for key, value in values.items()})
     touched = [*CODE, *BETWEEN, "README.md", "params.yaml"]
@@ -325,17 +325,21 @@ def ask_all(owners):
     new = WORK / DATA / "2099-01.csv"
     shutil.copy(probe.data["first"], new)
     noticed = Noticed(status_of(), owners)
+    new.unlink()
+    for name, (content, state) in kept.items():
+        (WORK / name).write_bytes(content)
+        os.utime(WORK / name, ns=(state.st_atime_ns, state.st_mtime_ns))
+    # A stage that names params.yaml as a file and some of its numbers: the status above tells of the numbers only.
+    (WORK / "params.yaml").write_bytes(settings_with({key: values[key] + 1 for key in NUMBERS if key.startswith("serve.")})[0])
+    alone = Noticed(status_of(), owners)
+    noticed.served = {script for script in owners if alone.files[script] or alone.numbers[script]}
     if noticed.command:  # numbers that are handed over in the command: each by itself
         for key, value in values.items():
             (WORK / "params.yaml").write_bytes(settings_with({key: value + 1 if isinstance(value, int) else value / 2})[0])
             alone = Noticed(status_of(), owners)
             for script in alone.command:
                 noticed.numbers[script].add(key)
-            (WORK / "params.yaml").write_bytes(kept["params.yaml"][0])
-    new.unlink()
-    for name, (content, state) in kept.items():
-        (WORK / name).write_bytes(content)
-        os.utime(WORK / name, ns=(state.st_atime_ns, state.st_mtime_ns))
+    (WORK / "params.yaml").write_bytes(kept["params.yaml"][0])
     return noticed
 
 
@@ -766,9 +770,9 @@ OWNERS, RATE_HAS_NO_EFFECT, ORIGINAL = {}, False, {}
 def judge_copy(lock, stages):
     """Steps 1 to 3; what a run from nothing gave, or `None`."""
     global OWNERS, RATE_HAS_NO_EFFECT, ORIGINAL
-    absent = [key for key in NUMBERS if settings_with({key: 1})[1]]
+    absent = [key for key in NUMBERS if settings_with({key: 1})[1] or type(present(key)) not in (int, float)]
     if absent or not (WORK / "dvc.yaml").is_file() or not (WORK / DATA).is_dir():
-        what = f"params.yaml has no `{absent[0]}`" if absent else "dvc.yaml or data/ is not there"
+        what = f"params.yaml has no number `{absent[0]}`" if absent else "dvc.yaml or data/ is not there"
         for check in IN_COPY:
             failed(check, f"There is nothing to run: {what}.", expected="dvc.yaml, data/ and params.yaml with the keys of the start", actual=what)
         passed("comment", "Your pipeline does not run yet, so the check could not try it.")
