@@ -335,6 +335,7 @@ def ask_all(owners):
     noticed.served = {script for script in owners if alone.files[script] or alone.numbers[script]}
     if noticed.command:  # numbers that are handed over in the command: each by itself
         for key, value in values.items():
+            (WORK / "params.yaml").write_bytes(kept["params.yaml"][0])
             (WORK / "params.yaml").write_bytes(settings_with({key: value + 1 if isinstance(value, int) else value / 2})[0])
             alone = Noticed(status_of(), owners)
             for script in alone.command:
