@@ -170,7 +170,7 @@ def short(commit):
 
 def model_out_of_git():
     check = "model-out-of-git"
-    places = {HEAD: "your last commit", None: "what is staged for the next one"}
+    places = {HEAD: "your last commit", None: "the next commit, as it is staged"}
     for version in (V1, V2):
         if version.commit:
             places.setdefault(version.commit, f"the commit of {version.name}")
