@@ -19,6 +19,8 @@ export interface KubernetesObject {
   readonly namespace: string | undefined;
   /** Whether it changes an object that stands elsewhere, and so leaves out what that one has. */
   readonly isPatch: boolean;
+  /** Whether the kustomization beside the file adds labels to selectors and to the pods they select. */
+  readonly isLabelled: boolean;
 }
 
 /** A container of a pod template, with its pod and the object around it. */
@@ -98,6 +100,7 @@ function readObjects(yaml: YamlDocument, node: Node | undefined, source: Source,
       name: text('name'),
       namespace: text('namespace'),
       isPatch: isPatch(yaml, node, kind, source),
+      isLabelled: /^commonLabels\s*:|^[ -]*includeSelectors\s*:\s*true\b/m.test(kustomizationOf(source)),
     },
   ];
 }
@@ -111,9 +114,9 @@ function isPatch(yaml: YamlDocument, node: Node, kind: string, source: Source): 
   )
     return true;
   if (/^\s*\$patch:/m.test(source.text)) return true;
-  const kustomization =
-    source.neighbours?.get('kustomization.yaml') ?? source.neighbours?.get('kustomization.yml') ?? '';
-  const patches = /^(?:patches|patchesStrategicMerge)\s*:([\s\S]*?)(?=^\w|$(?![\s\S]))/m.exec(kustomization)?.[1];
+  const patches = /^(?:patches|patchesStrategicMerge)\s*:([\s\S]*?)(?=^\w|$(?![\s\S]))/m.exec(
+    kustomizationOf(source),
+  )?.[1];
   if (patches?.includes(name)) return true;
   if (!/^(Deployment|StatefulSet|DaemonSet)$/.test(kind)) return false;
   const spec = yaml.get(node, 'spec');
@@ -121,6 +124,11 @@ function isPatch(yaml: YamlDocument, node: Node, kind: string, source: Source): 
   const pod = yaml.get(yaml.get(spec, 'template'), 'spec');
   const containers = yaml.items(yaml.get(pod, 'containers'));
   return containers.length === 0 || containers.some((container) => !yaml.get(container, 'image'));
+}
+
+/** The kustomization beside a file; empty where there is none. */
+export function kustomizationOf({ neighbours }: Source): string {
+  return neighbours?.get('kustomization.yaml') ?? neighbours?.get('kustomization.yml') ?? '';
 }
 
 /** Where each kind keeps its pod. */
@@ -152,7 +160,7 @@ function readContainers(object: KubernetesObject): KubernetesContainer[] {
 }
 
 function compare(object: KubernetesObject, text: string, facts: Facts): ShapeProblem[] {
-  const { yaml, node, apiVersion, kind, kindSpan, isPatch: patch } = object;
+  const { yaml, node, apiVersion, kind, kindSpan } = object;
   const root = facts.roots[`${apiVersion}/${kind}`];
   if (!root) return [];
   return compareShape(
@@ -164,7 +172,7 @@ function compare(object: KubernetesObject, text: string, facts: Facts): ShapePro
       shapes: facts.objects,
       isOpen: (each) => isOpen(each, text),
       isExtension: (key) => key.startsWith('$') || key.includes('{{') || key === '<<' || key.startsWith('x-'),
-      checksRequired: !patch,
+      checksRequired: !object.isPatch && !(object.isLabelled && !yaml.get(yaml.get(node, 'spec'), 'selector')),
       accepts: (shape, each) => {
         const isWord = isScalar(each) && each.type === 'PLAIN' && /^(?:yes|no|on|off)$/i.test(String(each.value));
         // The readers of Kubernetes are of YAML 1.1, to which these words are no texts.

@@ -1,5 +1,6 @@
 import type { Source } from '../../core/rule';
 import { parseImageReference } from '../../parse/image-reference';
+import { kustomizationOf } from '../../parse/kubernetes';
 import { parseYaml } from '../../parse/yaml';
 import type { KubernetesRule } from './rule';
 
@@ -33,9 +34,8 @@ export const latest: KubernetesRule = {
 };
 
 /** The images that the kustomization beside the file gives a version that stays. */
-function versionedByKustomize({ neighbours }: Source): ReadonlySet<string> {
-  const text = neighbours?.get('kustomization.yaml') ?? neighbours?.get('kustomization.yml');
-  const [kustomization] = text === undefined ? [] : parseYaml(text).documents;
+function versionedByKustomize(source: Source): ReadonlySet<string> {
+  const [kustomization] = parseYaml(kustomizationOf(source)).documents;
   const names = new Set<string>();
   if (!kustomization) return names;
   for (const image of kustomization.items(kustomization.get(kustomization.root, 'images'))) {

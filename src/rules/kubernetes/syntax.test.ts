@@ -162,6 +162,21 @@ spec:
 `,
     {
       text: `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: model
+spec:
+  template:
+    spec:
+      containers:
+        - name: model
+          image: ghcr.io/team/parcels:1.4.0
+`,
+      path: 'k8s/model.yaml',
+      beside: { 'kustomization.yaml': 'labels:\n  - includeSelectors: true\n    pairs:\n      app: model\n' },
+    },
+    {
+      text: `apiVersion: apps/v1
 kind: StatefulSet
 metadata:
   name: model
