@@ -36,7 +36,23 @@ export function jobServes(document: PipelineDocument, job: Job, purpose: Purpose
     return false;
   if (job.steps.some((step) => stepServes(document, step, purpose))) return true;
   if (job.calls && hasWord(job.calls.value.replace(/@.*$/, ''), purpose)) return true;
+  // Pushed to a registry, an image serves nobody yet.
+  if (purpose === 'deploys' && onlyPushes(document, job)) return false;
   return [job.id.value, job.name?.value ?? ''].some((name) => isNamedFor(name, purpose));
+}
+
+/** Whether a job that is named for an image does no more than to build and push it. */
+function onlyPushes(document: PipelineDocument, job: Job): boolean {
+  if (!/(^|[^a-z])images?([^a-z]|$)/i.test(`${job.id.value} ${job.name?.value ?? ''}`)) return false;
+  const commands = job.steps.flatMap(({ run }) => (run ? document.commands(run) : []));
+  return (
+    job.steps.every(({ uses }) => !uses || /^(?:actions\/checkout|docker\/)/.test(uses.value)) &&
+    commands.every(
+      ({ words: [program, verb] }) =>
+        /^(?:echo|cd|set|export)$/.test(program?.text ?? '') ||
+        (program?.text === 'docker' && /^(?:buildx?|image|login|logout|pull|push|rmi|tag)$/.test(verb?.text ?? '')),
+    )
+  );
 }
 
 /** Whether the workflow handles a model at all: a deploying job of a web site has no model to evaluate. */
