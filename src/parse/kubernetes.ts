@@ -55,7 +55,7 @@ export async function loadKubernetes(): Promise<(source: Source) => KubernetesDo
 
 function parseKubernetes(source: Source, facts: Facts): KubernetesDocument {
   const read = readYamlSource(source);
-  const isTemplate = source.text.includes('{{') && read.file.problems.length > 0;
+  const isTemplate = /\{\{|:[ \t]+\{[\w-]+\}[\w./:-]/.test(source.text) && read.file.problems.length > 0;
   // A template is no YAML until its values are put in: nothing can be said of it.
   const base: YamlSource = isTemplate
     ? { ...read, file: { documents: [], comments: read.comments, problems: [] } }
@@ -187,5 +187,5 @@ function isOpen(node: Node, text: string): boolean {
   const [start = 0, end = start] = node.range ?? [];
   if (isScalar(node))
     return typeof node.value === 'string' && /\{\{|\$[{(]|^<.*>$|^\$\w+$|__\w+__|^@\w/.test(node.value);
-  return text.startsWith('{{', start) && end > start;
+  return end > start && (text.startsWith('{{', start) || /^\{[\w-]+\}$/.test(text.slice(start, end)));
 }

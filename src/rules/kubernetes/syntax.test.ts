@@ -196,5 +196,24 @@ metadata:
 data:
   a: "{{ .Values.x }}"
 `,
+    `apiVersion: v1
+kind: Pod
+metadata:
+  name: model
+spec:
+  containers:
+    - name: model
+      image: {username}/parcels:1.4.0
+`,
+    `apiVersion: v1
+kind: PersistentVolume
+metadata:
+  name: models
+spec:
+  capacity: { storage: 10Gi }
+  accessModes: [ReadOnlyMany]
+  awsElasticBlockStore:
+    volumeID: {volume-id}
+`,
   ],
 });
