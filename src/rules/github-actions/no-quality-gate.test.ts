@@ -74,6 +74,15 @@ jobs:
 `,
   ],
   passes: [
+    `name: model server
+on: push
+jobs:
+  chart:
+    runs-on: ubuntu-latest
+    steps:
+      - run: minikube start
+      - run: helm install model charts/model --wait
+`,
     `name: model
 on: push
 jobs:

@@ -52,6 +52,14 @@ jobs:
   passes: [
     `on: push
 jobs:
+  build-train:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v6
+      - run: docker build -t team/train:1 . && docker push team/train:1
+`,
+    `on: push
+jobs:
   a:
     runs-on: ubuntu-latest
     timeout-minutes: 30

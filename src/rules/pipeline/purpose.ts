@@ -34,17 +34,28 @@ export function jobServes(document: PipelineDocument, job: Job, purpose: Purpose
   // A cluster that tests set up deploys nothing to anyone.
   if (purpose === 'deploys' && /(^|[^a-z])(e2e|tests?)($|[^a-z])/i.test(job.id.value) && !/deploy/i.test(job.id.value))
     return false;
+  // A cluster that lives as long as the job serves its tests.
+  if (purpose === 'deploys' && job.steps.some(({ run }) => passing.test(run?.raw ?? ''))) return false;
   if (job.steps.some((step) => stepServes(document, step, purpose))) return true;
   if (job.calls && hasWord(job.calls.value.replace(/@.*$/, ''), purpose)) return true;
   // Pushed to a registry, an image serves nobody yet.
-  if (purpose === 'deploys' && onlyPushes(document, job)) return false;
+  if ((purpose === 'deploys' || purpose === 'trains') && onlyPushes(document, job, purpose)) return false;
   return [job.id.value, job.name?.value ?? ''].some((name) => isNamedFor(name, purpose));
 }
 
-/** Whether a job that is named for an image does no more than to build and push it. */
-function onlyPushes(document: PipelineDocument, job: Job): boolean {
-  if (!/(^|[^a-z])images?([^a-z]|$)/i.test(`${job.id.value} ${job.name?.value ?? ''}`)) return false;
+const passing = /\bminikube (?:start|docker-env)\b|\bkind (?:create|load)\b|\bk3d cluster create\b/;
+
+/** Whether a job that is named for an image, or for the training that the image is for, does no more than to build and push it. */
+function onlyPushes(document: PipelineDocument, job: Job, purpose: Purpose): boolean {
+  const isImage = /(^|[^a-z])images?([^a-z]|$)/i.test(`${job.id.value} ${job.name?.value ?? ''}`);
+  if (purpose === 'deploys' && !isImage) return false;
   const commands = job.steps.flatMap(({ run }) => (run ? document.commands(run) : []));
+  if (
+    purpose === 'trains' &&
+    commands.length === 0 &&
+    !job.steps.some(({ uses }) => /^docker\//.test(uses?.value ?? ''))
+  )
+    return false;
   return (
     job.steps.every(({ uses }) => !uses || /^(?:actions\/checkout|docker\/)/.test(uses.value)) &&
     commands.every(
@@ -94,6 +105,8 @@ const modelWords =
 function commandServes({ words: given }: ShellCommand, purpose: Purpose): boolean {
   const [program = '', ...rest] = given.map(({ text }) => text);
   const name = baseName(program);
+  // The shell's own word.
+  if (name === 'eval') return false;
   // What is released or published is mostly a package.
   if (
     purpose === 'deploys' &&
