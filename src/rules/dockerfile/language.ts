@@ -18,6 +18,8 @@ export const dockerfile: Language<DockerfileDocument> = {
     '.dockerignore',
     'Dockerfile.dockerignore',
     '../.dockerignore',
+    '../../.dockerignore',
+    '../../../.dockerignore',
     'requirements.txt',
     'pyproject.toml',
     'setup.py',

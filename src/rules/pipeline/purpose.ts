@@ -34,13 +34,19 @@ export function jobServes(document: PipelineDocument, job: Job, purpose: Purpose
   // A cluster that tests set up deploys nothing to anyone.
   if (purpose === 'deploys' && /(^|[^a-z])(e2e|tests?)($|[^a-z])/i.test(job.id.value) && !/deploy/i.test(job.id.value))
     return false;
-  // A cluster that lives as long as the job serves its tests.
+  // A cluster that lives as long as the job serves its tests, as does what a workflow called a test sets up.
+  if (purpose === 'deploys' && /\b(?:e2e|tests?)\b/i.test(testName(document))) return false;
   if (purpose === 'deploys' && job.steps.some(({ run }) => passing.test(run?.raw ?? ''))) return false;
   if (job.steps.some((step) => stepServes(document, step, purpose))) return true;
   if (job.calls && hasWord(job.calls.value.replace(/@.*$/, ''), purpose)) return true;
   // Pushed to a registry, an image serves nobody yet.
   if ((purpose === 'deploys' || purpose === 'trains') && onlyPushes(document, job, purpose)) return false;
   return [job.id.value, job.name?.value ?? ''].some((name) => isNamedFor(name, purpose));
+}
+
+/** The workflow's name where it speaks of tests and not of bringing something out as well. */
+function testName({ pipeline: { name } }: PipelineDocument): string {
+  return /deploy|release|\bcd\b|deliver|build|train/i.test(name?.value ?? '') ? '' : (name?.value ?? '');
 }
 
 const passing = /\bminikube (?:start|docker-env)\b|\bkind (?:create|load)\b|\bk3d cluster create\b/;
@@ -97,7 +103,7 @@ function isNamedFor(name: string, purpose: Purpose): boolean {
 
 /** Names of jobs that test, document, package or report. */
 const aside =
-  /(^|[^a-z])(tests?|testing|lint|docs?|documentation|pages|site|pypi|npm|wheels?|charts?|notif\w*|summary|status|gate|check|decision|trigger|metrics|log)($|[^a-z])/i;
+  /(^|[^a-z])(tests?|testing|lint|docs?|documentation|pages|site|pypi|npm|wheels?|charts?|notif\w*|summary|status|gate|check|verify|verification|smoke|decision|trigger|metrics|log)($|[^a-z])/i;
 
 const modelWords =
   /\bmodels?\b|\bmlflow\b|\bdvc\b|\bsagemaker\b|\bkserve\b|\btriton\b|\.(joblib|pkl|pickle|onnx|keras|safetensors)\b/i;
