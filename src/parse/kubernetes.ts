@@ -67,8 +67,7 @@ function parseKubernetes(source: Source, facts: Facts): KubernetesDocument {
     objects,
     containers: objects.flatMap(readContainers),
     schemaProblems: () => {
-      problems ??=
-        base.file.problems.length > 0 ? [] : objects.flatMap((object) => compare(object, source.text, facts));
+      problems ??= base.file.problems.length > 0 ? [] : objects.flatMap((object) => compare(object, source, facts));
       return problems;
     },
     versionsOf: (kind) => (Object.hasOwn(facts.versions, kind) ? facts.versions[kind] : undefined),
@@ -159,10 +158,11 @@ function readContainers(object: KubernetesObject): KubernetesContainer[] {
   );
 }
 
-function compare(object: KubernetesObject, text: string, facts: Facts): ShapeProblem[] {
+function compare(object: KubernetesObject, source: Source, facts: Facts): ShapeProblem[] {
   const { yaml, node, apiVersion, kind, kindSpan } = object;
   const root = facts.roots[`${apiVersion}/${kind}`];
   if (!root) return [];
+  const isBase = /^(?:Deployment|StatefulSet|DaemonSet)$/.test(kind) && kustomizationOf(source) !== '';
   return compareShape(
     yaml,
     node,
@@ -170,9 +170,10 @@ function compare(object: KubernetesObject, text: string, facts: Facts): ShapePro
     { at: kind, span: kindSpan },
     {
       shapes: facts.objects,
-      isOpen: (each) => isOpen(each, text),
+      isOpen: (each) => isOpen(each, source.text),
       isExtension: (key) => key.startsWith('$') || key.includes('{{') || key === '<<' || key.startsWith('x-'),
-      checksRequired: !object.isPatch && !(object.isLabelled && !yaml.get(yaml.get(node, 'spec'), 'selector')),
+      // Where a kustomization stands beside it, one above may add labels and with them the selector.
+      checksRequired: !object.isPatch && !(isBase && !yaml.get(yaml.get(node, 'spec'), 'selector')),
       accepts: (shape, each) => {
         const isWord = isScalar(each) && each.type === 'PLAIN' && /^(?:yes|no|on|off)$/i.test(String(each.value));
         // The readers of Kubernetes are of YAML 1.1, to which these words are no texts.

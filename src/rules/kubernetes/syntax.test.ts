@@ -177,6 +177,21 @@ spec:
     },
     {
       text: `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: model
+spec:
+  template:
+    spec:
+      containers:
+        - name: model
+          image: ghcr.io/team/parcels:1.4.0
+`,
+      path: 'config/manager/manager.yaml',
+      beside: { 'kustomization.yaml': 'resources:\n  - manager.yaml\n' },
+    },
+    {
+      text: `apiVersion: apps/v1
 kind: StatefulSet
 metadata:
   name: model
