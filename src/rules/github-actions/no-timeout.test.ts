@@ -56,7 +56,8 @@ jobs:
     runs-on: ubuntu-latest
     steps:
       - uses: actions/checkout@v6
-      - run: docker build -t team/train:1 . && docker push team/train:1
+      - uses: team/install-compose@v1
+      - run: docker compose -f deploy/compose.yml build --no-cache && docker push team/train:1
 `,
     `on: push
 jobs:

@@ -63,10 +63,13 @@ function onlyPushes(document: PipelineDocument, job: Job, purpose: Purpose): boo
   )
     return false;
   return (
-    job.steps.every(({ uses }) => !uses || /^(?:actions\/checkout|docker\/)/.test(uses.value)) &&
+    (purpose === 'trains' ||
+      job.steps.every(({ uses }) => !uses || /^(?:actions\/checkout|docker\/)/.test(uses.value))) &&
     commands.every(
-      ({ words: [program, verb] }) =>
+      ({ words: [program, verb, ...rest] }) =>
         /^(?:echo|cd|set|export)$/.test(program?.text ?? '') ||
+        (/^(?:docker|docker-compose)$/.test(program?.text ?? '') &&
+          [verb, ...rest].some((word) => /^(?:build|--version)$/.test(word?.text ?? ''))) ||
         (program?.text === 'docker' && /^(?:buildx?|image|login|logout|pull|push|rmi|tag)$/.test(verb?.text ?? '')),
     )
   );
