@@ -94,11 +94,22 @@ function readSteps(calls: readonly GroovyCall[], stringOf: StringOf, mayFail: bo
           call.name === 'timeout' ? { ...step, timeoutMinutes: { value: 'timeout', span: call.nameSpan } } : step,
         )
       : [];
-    const script = call.name === 'sh' ? (stringOf(call) ?? stringOf(call, 'script')) : undefined;
+    const script = call.name === 'sh' ? (stringOf(call) ?? stringOf(call, 'script')) : assignedScript(call);
     if (!script) return inner;
     const span = { start: script.inside, end: script.inside + script.text.length };
     return [toStep({ value: script.text, raw: script.text, span }, call, mayFail), ...inner];
   });
+}
+
+/** The script of `x = sh(…)` or `def x = sh …`, which is run for what it answers. */
+function assignedScript({ args }: GroovyCall): GroovyToken | undefined {
+  const at = args.findIndex(
+    ({ kind, text }, index) => kind === 'word' && text === 'sh' && args[index - 1]?.text === '=',
+  );
+  if (at < 0) return undefined;
+  const named = args.findIndex(({ text }, index) => index > at && text === 'script' && args[index + 1]?.text === ':');
+  const script = named < 0 ? args.slice(at + 1, at + 3).find(({ kind }) => kind === 'string') : args[named + 2];
+  return script?.kind === 'string' ? script : undefined;
 }
 
 function toStep(run: Text, call: GroovyCall, mayFail: boolean): Step {

@@ -19,6 +19,8 @@ export interface KubernetesObject {
   readonly namespace: string | undefined;
   /** Whether it changes an object that stands elsewhere, and so leaves out what that one has. */
   readonly isPatch: boolean;
+  /** Whether the kustomization beside the file adds labels to selectors and to the pods they select. */
+  readonly isLabelled: boolean;
 }
 
 /** A container of a pod template, with its pod and the object around it. */
@@ -53,7 +55,7 @@ export async function loadKubernetes(): Promise<(source: Source) => KubernetesDo
 
 function parseKubernetes(source: Source, facts: Facts): KubernetesDocument {
   const read = readYamlSource(source);
-  const isTemplate = source.text.includes('{{') && read.file.problems.length > 0;
+  const isTemplate = /\{\{|:[ \t]+\{[\w-]+\}[\w./:-]/.test(source.text) && read.file.problems.length > 0;
   // A template is no YAML until its values are put in: nothing can be said of it.
   const base: YamlSource = isTemplate
     ? { ...read, file: { documents: [], comments: read.comments, problems: [] } }
@@ -65,8 +67,7 @@ function parseKubernetes(source: Source, facts: Facts): KubernetesDocument {
     objects,
     containers: objects.flatMap(readContainers),
     schemaProblems: () => {
-      problems ??=
-        base.file.problems.length > 0 ? [] : objects.flatMap((object) => compare(object, source.text, facts));
+      problems ??= base.file.problems.length > 0 ? [] : objects.flatMap((object) => compare(object, source, facts));
       return problems;
     },
     versionsOf: (kind) => (Object.hasOwn(facts.versions, kind) ? facts.versions[kind] : undefined),
@@ -98,6 +99,7 @@ function readObjects(yaml: YamlDocument, node: Node | undefined, source: Source,
       name: text('name'),
       namespace: text('namespace'),
       isPatch: isPatch(yaml, node, kind, source),
+      isLabelled: /^commonLabels\s*:|^[ -]*includeSelectors\s*:\s*true\b/m.test(kustomizationOf(source)),
     },
   ];
 }
@@ -111,9 +113,9 @@ function isPatch(yaml: YamlDocument, node: Node, kind: string, source: Source): 
   )
     return true;
   if (/^\s*\$patch:/m.test(source.text)) return true;
-  const kustomization =
-    source.neighbours?.get('kustomization.yaml') ?? source.neighbours?.get('kustomization.yml') ?? '';
-  const patches = /^(?:patches|patchesStrategicMerge)\s*:([\s\S]*?)(?=^\w|$(?![\s\S]))/m.exec(kustomization)?.[1];
+  const patches = /^(?:patches|patchesStrategicMerge)\s*:([\s\S]*?)(?=^\w|$(?![\s\S]))/m.exec(
+    kustomizationOf(source),
+  )?.[1];
   if (patches?.includes(name)) return true;
   if (!/^(Deployment|StatefulSet|DaemonSet)$/.test(kind)) return false;
   const spec = yaml.get(node, 'spec');
@@ -121,6 +123,11 @@ function isPatch(yaml: YamlDocument, node: Node, kind: string, source: Source): 
   const pod = yaml.get(yaml.get(spec, 'template'), 'spec');
   const containers = yaml.items(yaml.get(pod, 'containers'));
   return containers.length === 0 || containers.some((container) => !yaml.get(container, 'image'));
+}
+
+/** The kustomization beside a file; empty where there is none. */
+export function kustomizationOf({ neighbours }: Source): string {
+  return neighbours?.get('kustomization.yaml') ?? neighbours?.get('kustomization.yml') ?? '';
 }
 
 /** Where each kind keeps its pod. */
@@ -151,10 +158,11 @@ function readContainers(object: KubernetesObject): KubernetesContainer[] {
   );
 }
 
-function compare(object: KubernetesObject, text: string, facts: Facts): ShapeProblem[] {
-  const { yaml, node, apiVersion, kind, kindSpan, isPatch: patch } = object;
+function compare(object: KubernetesObject, source: Source, facts: Facts): ShapeProblem[] {
+  const { yaml, node, apiVersion, kind, kindSpan } = object;
   const root = facts.roots[`${apiVersion}/${kind}`];
   if (!root) return [];
+  const isBase = /^(?:Deployment|StatefulSet|DaemonSet)$/.test(kind) && kustomizationOf(source) !== '';
   return compareShape(
     yaml,
     node,
@@ -162,9 +170,10 @@ function compare(object: KubernetesObject, text: string, facts: Facts): ShapePro
     { at: kind, span: kindSpan },
     {
       shapes: facts.objects,
-      isOpen: (each) => isOpen(each, text),
+      isOpen: (each) => isOpen(each, source.text),
       isExtension: (key) => key.startsWith('$') || key.includes('{{') || key === '<<' || key.startsWith('x-'),
-      checksRequired: !patch,
+      // Where a kustomization stands beside it, one above may add labels and with them the selector.
+      checksRequired: !object.isPatch && !(isBase && !yaml.get(yaml.get(node, 'spec'), 'selector')),
       accepts: (shape, each) => {
         const isWord = isScalar(each) && each.type === 'PLAIN' && /^(?:yes|no|on|off)$/i.test(String(each.value));
         // The readers of Kubernetes are of YAML 1.1, to which these words are no texts.
@@ -179,5 +188,5 @@ function isOpen(node: Node, text: string): boolean {
   const [start = 0, end = start] = node.range ?? [];
   if (isScalar(node))
     return typeof node.value === 'string' && /\{\{|\$[{(]|^<.*>$|^\$\w+$|__\w+__|^@\w/.test(node.value);
-  return text.startsWith('{{', start) && end > start;
+  return end > start && (text.startsWith('{{', start) || /^\{[\w-]+\}$/.test(text.slice(start, end)));
 }

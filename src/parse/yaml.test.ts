@@ -44,6 +44,30 @@ describe('parseYaml', () => {
     assert.deepEqual(parseYaml('').documents, []);
   });
 
+  it('takes lines of quotes and brackets that stand too far left, as libyaml does', () => {
+    const text =
+      'a:\n  k: "one,\n  two \\" three" # why\n  l: \'it\'\'s:\nso\'\n  m: [x,\n  y]\n  n: {o: 1,\n  p: "q"\n  }\nz: 1\n';
+    const { file, document } = only(text);
+    assert.deepEqual(file.problems, []);
+    assert.deepEqual(document.toValue(document.root), {
+      a: { k: 'one,   two " three', l: "it's: so", m: ['x', 'y'], n: { o: 1, p: 'q' } },
+      z: 1,
+    });
+    assert.deepEqual(
+      file.comments.map(({ start, end }) => text.slice(start, end)),
+      ['# why'],
+    );
+    const { start, end } = document.spanOf(document.get(document.get(document.root, 'a'), 'k'));
+    assert.equal(text.slice(start, end), '"one,\n  two \\" three"');
+  });
+
+  it('ends a quote that is still open at its line, and keeps what follows', () => {
+    const { file, document } = only('a: "one\nb: "two"\nc: 3\n');
+    assert.ok(file.problems.length > 0);
+    assert.equal(document.scalar(document.get(document.root, 'c')), 3);
+    assert.ok(parseYaml('a: "one\n---\nb: two"\n').problems.length > 0);
+  });
+
   it('finds the key or item that begins the line of a place', () => {
     const text = 'on: push\njobs:\n  a:\n    steps:\n      - run: |\n          echo\n        env: { X: 1, Y: 2 }\n';
     const { file } = only(text);

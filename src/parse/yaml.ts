@@ -14,6 +14,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { Span } from '../core/span';
+import { joinLooseLines } from './loose-lines';
 
 /** A key of a mapping with its value; aliases are followed. */
 export interface YamlEntry {
@@ -176,6 +177,31 @@ export class YamlDocument {
 
 /** Parses any text without throwing. `mergeKeys`: whether the format knows `<<` (Compose and GitLab do, GitHub does not). */
 export function parseYaml(text: string, options: { readonly mergeKeys: boolean } = { mergeKeys: true }): YamlFile {
+  let read = readYaml(text);
+  for (let round = 0; round < 8 && read.documents.some(({ errors }) => errors.length > 0); round++) {
+    const joined = joinLooseLines(read.text, read.documents);
+    if (joined === undefined) break;
+    read = readYaml(joined);
+  }
+  const { comments, documents, problems } = read;
+  for (const document of documents) {
+    if (/\*\S/.test(text)) problems.push(...findUnknownAliases(document));
+    for (const { pos, message } of document.errors)
+      problems.push({ span: clamp(pos, text), message: explain(message) });
+  }
+  return {
+    documents: documents.map((document) => new YamlDocument(document, text, options.mergeKeys)),
+    comments,
+    problems,
+  };
+}
+
+function readYaml(text: string): {
+  text: string;
+  comments: Span[];
+  documents: Document.Parsed[];
+  problems: YamlProblem[];
+} {
   const comments: Span[] = [];
   const documents: Document.Parsed[] = [];
   const problems: YamlProblem[] = [];
@@ -196,16 +222,7 @@ export function parseYaml(text: string, options: { readonly mergeKeys: boolean }
     if (!(error instanceof RangeError)) throw error;
     problems.push({ span: { start: 0, end: 0 }, message: tooDeep });
   }
-  for (const document of documents) {
-    if (/\*\S/.test(text)) problems.push(...findUnknownAliases(document));
-    for (const { pos, message } of document.errors)
-      problems.push({ span: clamp(pos, text), message: explain(message) });
-  }
-  return {
-    documents: documents.map((document) => new YamlDocument(document, text, options.mergeKeys)),
-    comments,
-    problems,
-  };
+  return { text, comments, documents, problems };
 }
 
 function findUnknownAliases(document: Document.Parsed): YamlProblem[] {

@@ -15,6 +15,14 @@ cases(latest, compose, {
   ],
   passes: [
     `services:
+  api:
+    build: .
+    image: parcels:latest
+  dashboard:
+    image: parcels:latest
+    command: streamlit run app.py
+`,
+    `services:
   db:
     image: postgres:17.2
 `,

@@ -11,11 +11,15 @@ export const latest: ComposeRule = {
   fixable: false,
   *check({ yaml, services }) {
     if (!yaml) return;
+    const built = new Set(
+      services.flatMap(({ node }) => (yaml.entry(node, 'build') ? String(yaml.scalar(yaml.get(node, 'image'))) : [])),
+    );
     for (const { node } of services) {
       const at = yaml.get(node, 'image');
       const image = yaml.scalar(at);
-      // Beside `build` the name is only what the result is called.
-      if (typeof image !== 'string' || yaml.entry(node, 'build') || /\$|\{\{|^$|[\s<>]/.test(image)) continue;
+      // Beside `build` the name is only what the result is called, also for a second service that runs it.
+      if (typeof image !== 'string' || yaml.entry(node, 'build') || built.has(image) || /\$|\{\{|^$|[\s<>]/.test(image))
+        continue;
       const { tag, digest } = parseImageReference(image);
       if (digest || (tag !== undefined && tag !== 'latest')) continue;
       yield {

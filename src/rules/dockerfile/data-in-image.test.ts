@@ -10,6 +10,7 @@ cases(dataInImage, dockerfile, {
     'FROM python:3.12 AS base\nCOPY ⟦features.parquet⟧ .\r\nFROM base\r\nCOPY [⟦"explore.ipynb"⟧, "/app/"]\r\n',
   ],
   passes: [
+    'FROM python:3.12\nCOPY data/raw/scans.dvc /app/data/raw/\n',
     'FROM python:3.12\nCOPY src/ models/ /app/\nCOPY requirements.txt .\n',
     'FROM python:3.12\nCOPY data/vocab.txt data/labels.csv mlruns/0/abc/artifacts/model /app/\n',
     'FROM python:3.12\nCOPY --from=train /data /data\n',

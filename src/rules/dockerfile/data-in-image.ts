@@ -20,8 +20,8 @@ export const dataInImage: Rule<DockerfileDocument> = {
     for (const { instruction, sources } of contextCopies(finalInstructions(document))) {
       for (const source of sources) {
         const path = cleanSource(source);
-        // A notebook that explains the image, or one in an image for notebooks, is what it is for.
-        if (path.length > 300 || /(?:^|\/)readme\.ipynb$/i.test(path)) continue;
+        // A notebook that explains the image, or one in an image for notebooks, is what it is for; a pointer of DVC is no data.
+        if (path.length > 300 || /(?:^|\/)readme\.ipynb$|\.dvc$/i.test(path)) continue;
         if (!(dataFolders.test(path) || dataFiles.test(path)) || isModelOrVocabulary(path) || ignore?.excludes(path))
           continue;
         yield {

@@ -1,5 +1,6 @@
 import type { Language } from '../../core/rule';
 import type { DockerfileDocument } from '../../parse/dockerfile';
+import { deploymentFiles } from './deployment-files';
 import { hadolintFiles } from './hadolint-options';
 import { dockerfileRules } from './rules';
 
@@ -17,6 +18,8 @@ export const dockerfile: Language<DockerfileDocument> = {
     '.dockerignore',
     'Dockerfile.dockerignore',
     '../.dockerignore',
+    '../../.dockerignore',
+    '../../../.dockerignore',
     'requirements.txt',
     'pyproject.toml',
     'setup.py',
@@ -30,6 +33,7 @@ export const dockerfile: Language<DockerfileDocument> = {
     'compose.yml',
     'docker-compose.yaml',
     'docker-compose.yml',
+    ...deploymentFiles,
     ...namedFiles(text),
     ...hadolintFiles,
   ],

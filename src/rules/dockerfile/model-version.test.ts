@@ -9,6 +9,7 @@ cases(modelVersion, dockerfile, {
     'FROM tensorflow/serving:2.14\nARG PYTHON_VERSION=3\nCOPY ⟦./saved_model⟧ /models/x\n',
   ],
   passes: [
+    'FROM python:3.12\nCOPY deps/transcript_label.pkl /app/\n',
     'FROM python:3.12\nARG MODEL_VERSION\nLABEL model.version=$MODEL_VERSION\nCOPY model.pkl /app/\n',
     'FROM python:3.12\nENV RUN_ID=1\nCOPY model.pkl /\n',
     'FROM python:3.12\nLABEL org.opencontainers.image.revision=1\nCOPY model.pkl /\n',

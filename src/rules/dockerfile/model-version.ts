@@ -8,6 +8,8 @@ const modelFile =
   /\.(?:pkl|pickle|joblib|onnx|pt|pth|h5|hdf5|keras|safetensors|gguf|tflite|pmml|mar|cbm|lgb|xgb|dill|bst|ckpt)$|(?:^|\/)saved_model(?:\/|$)/i;
 /** A version in the name itself: `churn-v3.onnx`, `model_2024-05-01.pkl`, `1.2/model.pt`. */
 const inName = /(?:^|[-_./])v?\d+(?:[._-]\d+)+(?=[-_./]|$)|(?:^|[-_./])v\d+(?=[-_./]|$)|\d{6,}/i;
+/** Pickled lists, not models. */
+const table = /(?:labels?|vocab(?:ulary)?|columns|stop_?words)\.(?:pkl|pickle|joblib)$/i;
 const names =
   /model.*(?:version|revision|tag|hash|sha|uri|id)|run_?id|version|revision|commit|git_?(?:sha|rev|hash)|build_?(?:id|number|date)|vcs_?ref/i;
 
@@ -33,7 +35,11 @@ export const modelVersion: Rule<DockerfileDocument> = {
     if (isTraceable) return;
     for (const { instruction, sources } of contextCopies(instructions)) {
       const source = sources.find(
-        (each) => each.literal && modelFile.test(cleanSource(each)) && !inName.test(cleanSource(each)),
+        (each) =>
+          each.literal &&
+          modelFile.test(cleanSource(each)) &&
+          !inName.test(cleanSource(each)) &&
+          !table.test(cleanSource(each)),
       );
       if (!source) continue;
       yield {

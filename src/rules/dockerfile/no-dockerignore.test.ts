@@ -16,6 +16,11 @@ cases(noDockerignore, dockerfile, {
   ],
   passes: [
     {
+      text: 'FROM python:3.12\nCOPY . .\n',
+      path: 'docker/prod/api/Dockerfile',
+      beside: { '../../../.dockerignore': '.git' },
+    },
+    {
       text: 'FROM golang:1.23 AS build\nCOPY . .\nFROM scratch\nCOPY --from=build /x /x\n',
       beside: { '.dockerignore': 'x' },
     },

@@ -29,6 +29,9 @@ const further = [
 /** Files that lie at the root of the build context: when one is copied but not beside the Dockerfile, the context is another folder. */
 const landmarks = ['requirements.txt', 'pyproject.toml', 'setup.py', 'environment.yml'];
 
+/** The context of a Dockerfile in `docker/prod/api` is mostly a folder above. */
+const above = ['../.dockerignore', '../../.dockerignore', '../../../.dockerignore'];
+
 export const noDockerignore: Rule<DockerfileDocument> = {
   id: 'dockerfile/no-dockerignore',
   summary: 'Keep data, history and secrets out of the build with a .dockerignore',
@@ -49,7 +52,7 @@ export const noDockerignore: Rule<DockerfileDocument> = {
     if (ignore && !isKept) return;
     if (
       !ignore &&
-      (neighbours.has('../.dockerignore') || landmarks.some((file) => named.has(file) && !neighbours.has(file)))
+      (above.some((path) => neighbours.has(path)) || landmarks.some((file) => named.has(file) && !neighbours.has(file)))
     )
       return;
     const missing = unwanted.filter(({ probe, line }) => !ignore?.excludes(probe) && !wants(named, line));

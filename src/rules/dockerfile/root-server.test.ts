@@ -18,6 +18,7 @@ cases(rootServer, dockerfile, {
     'FROM nvidia/cuda:12.4.1-runtime-ubuntu22.04\nCMD ["/bin/bash"]\n',
     { text: 'FROM python:3.12\nENTRYPOINT ["/run.sh"]\n', beside: { 'action.yml': 'name: x' } },
     { text: 'FROM python:3.12\nENTRYPOINT ["/run.sh"]\n', path: '.github/lint/Dockerfile' },
+    { text: 'FROM python:3.12\nCMD ["sleep", "infinity"]\n', path: '.devcontainer/Dockerfile' },
     'FROM python:3.12\nENTRYPOINT ["pytest"]\nCMD ["tests/"]\n',
     'FROM python:3.12-slim\nUSER 10001\nCMD ["python", "app.py"]\n',
     'FROM python:3.12-slim\nRUN make\n',

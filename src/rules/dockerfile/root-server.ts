@@ -38,10 +38,15 @@ export const rootServer: Rule<DockerfileDocument> = {
   },
 };
 
-/** A shell to work in, a test run, a worker of Apache Beam (`/opt/apache/beam/boot`), or an action, which GitHub starts as root: none of them answers to strangers. */
+/** A shell or a container to work in, a test run, a worker of Apache Beam (`/opt/apache/beam/boot`), or an action, which GitHub starts as root: none of them answers to strangers. */
 function servesNobody(document: DockerfileDocument): boolean {
   const { path, neighbours } = document.source;
-  if (neighbours?.has('action.yml') || neighbours?.has('action.yaml') || /(?:^|\/)\.github\//.test(path)) return true;
+  if (
+    neighbours?.has('action.yml') ||
+    neighbours?.has('action.yaml') ||
+    /(?:^|\/)\.(?:github|devcontainer)\//.test(path)
+  )
+    return true;
   const program = startCommands(document)[0]?.invocation.program ?? '';
   return /^(?:pytest|boot)$/.test(program) || startsShellOnly(document);
 }

@@ -4,15 +4,18 @@ const placeholder =
 
 /** Whether a value is so plainly a stand-in that nobody could log in with it. */
 export function isPlaceholder(value: string): boolean {
-  return placeholder.test(value.trim());
+  return placeholder.test(value.trim()) || fillIn.test(value.trim());
 }
+
+/** `GITHUB_TOKEN` as the value of a token is a word that a script replaces. */
+const fillIn = /^[A-Z]+(?:_[A-Z]+)+$/;
 
 const secretName =
   /(?:^|_)(?:PASSWORD|PASSWD|PASSPHRASE|PWD|SECRET|TOKEN|CREDENTIALS?|API_?KEY|ACCESS_?KEY|SECRET_?KEY|PRIVATE_?KEY|SIGNING_?KEY|ENCRYPTION_?KEY|ACCOUNT_?KEY|STORAGE_?KEY|KAGGLE_KEY|LICENSE_?KEY)$|^AWS_ACCESS_KEY_ID$|^AWS_SECRET_ACCESS_KEY$|^AUTH_TOKEN$/i;
 
-/** Tokens of language models, shell variables and public keys are no secrets. */
+/** Tokens of language models, the name that etcd calls a token, shell variables and public keys are no secrets. */
 const harmlessName =
-  /(?:^|_)(?:PAD|EOS|BOS|UNK|MASK|SEP|CLS|STOP|END|START|NEXT|NEW|SPECIAL|MAX|MIN|NUM|PUBLIC|IMAGE|OLD)_?TOKEN$|^(?:OLD)?PWD$|PUBLIC/i;
+  /^ETCD_INITIAL_CLUSTER_TOKEN$|(?:^|_)(?:PAD|EOS|BOS|UNK|MASK|SEP|CLS|STOP|END|START|NEXT|NEW|SPECIAL|MAX|MIN|NUM|PUBLIC|IMAGE|OLD)_?TOKEN$|^(?:OLD)?PWD$|PUBLIC/i;
 
 /** Whether a variable's name says that its value is a secret. */
 export function isSecretName(name: string): boolean {

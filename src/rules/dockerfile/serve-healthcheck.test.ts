@@ -9,8 +9,17 @@ cases(serveHealthcheck, dockerfile, {
     'FROM python:3.12\nCMD ⟦mlflow⟧ server --host 0.0.0.0\n',
     'FROM python:3.12 AS a\nHEALTHCHECK CMD x\nFROM python:3.12\r\nCMD [⟦"fastapi"⟧, "run"]\r\n',
     'FROM nvcr.io/nvidia/tritonserver:24.05-py3\nCMD [⟦"tritonserver"⟧, "--model-repository=/m"]\n',
+    {
+      text: 'FROM python:3.12\nCMD [⟦"uvicorn"⟧, "app:app"]\n',
+      beside: { 'deployment.yaml': 'kind: Deployment\n', 'compose.yaml': 'services: {}\n' },
+    },
   ],
   passes: [
+    {
+      text: 'FROM python:3.12\nCMD ["uvicorn", "app:app"]\n',
+      beside: { 'kubernetes/deployment.yaml': 'apiVersion: apps/v1\nkind: Deployment\n' },
+    },
+    { text: 'FROM python:3.12\nCMD ["uvicorn", "app:app"]\n', path: 'kubernetes/kserve/Dockerfile' },
     'FROM python:3.12\nCMD exec gunicorn --bind :$PORT app:app\n',
     'FROM python:3.12\nHEALTHCHECK CMD ["python", "-c", "x"]\nCMD ["uvicorn", "app:app"]\n',
     'FROM python:3.12 AS base\nHEALTHCHECK CMD x\nFROM base\nCMD ["uvicorn", "app:app"]\n',

@@ -2,6 +2,7 @@ import type { Fix } from '../../core/finding';
 import type { Rule } from '../../core/rule';
 import type { DockerfileDocument } from '../../parse/dockerfile';
 import { finalBase, pythonName } from './base-image';
+import { deploymentFiles } from './deployment-files';
 import { insertBefore } from './edit-instruction';
 import { finalInstructions, lastOf } from './final-stage';
 import { findServer, type Server } from './server';
@@ -16,16 +17,28 @@ export const serveHealthcheck: Rule<DockerfileDocument> = {
   *check(document) {
     const server = findServer(document);
     if (!server || finalBase(document) === undefined || lastOf(finalInstructions(document), 'HEALTHCHECK')) return;
-    if (platformGivesPort(document, server)) return;
+    if (platformGivesPort(document, server) || runsInKubernetes(document)) return;
     const fix = addHealthcheck(document, server);
     yield {
       span: server.invocation.word.span,
-      message: `\`${server.kind.name}\` has no \`HEALTHCHECK\`: a container whose model did not load counts as running. Ask its health path every few seconds.`,
+      message: `\`${server.kind.name}\` has no \`HEALTHCHECK\`: one that hangs, or whose model did not load, counts as running. Ask its health path every few seconds.`,
       aliases: [],
       ...(fix && { fix }),
     };
   },
 };
+
+/** Kubernetes asks by its own probes and takes no notice of `HEALTHCHECK`; Compose beside it does. */
+function runsInKubernetes({ source: { path, neighbours } }: DockerfileDocument): boolean {
+  if (
+    ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'].some((name) => neighbours?.has(name))
+  )
+    return false;
+  return (
+    /(?:^|\/)(?:k8s|kubernetes|helm|kserve|charts?)\//i.test(path) ||
+    deploymentFiles.some((name) => /^kind:\s*Deployment\b/m.test(neighbours?.get(name) ?? ''))
+  );
+}
 
 /** `$PORT` that nothing here sets comes from a platform (Cloud Run, Heroku), which asks by itself and takes no notice of `HEALTHCHECK`. */
 function platformGivesPort(document: DockerfileDocument, { command, port, instruction }: Server): boolean {

@@ -29,6 +29,17 @@ jobs:
   passes: [
     `on: push
 jobs:
+  serve:
+    runs-on: ubuntu-latest
+    steps:
+      - name: Keep the results
+        uses: actions/upload-artifact@v7
+        with:
+          name: several-models
+          path: answers/
+`,
+    `on: push
+jobs:
   train:
     runs-on: ubuntu-latest
     steps:

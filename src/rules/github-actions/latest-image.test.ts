@@ -49,6 +49,19 @@ jobs:
   train:
     runs-on: ubuntu-latest
     steps:
+      - uses: docker/build-push-action@v6
+        with:
+          push: true
+          tags: |
+            \${{ env.IMAGE }}:latest
+            \${{ env.IMAGE }}:\${{ github.sha }}
+            \${{ env.HUB != '' && format('{0}/model:latest', env.HUB) || '' }}
+`,
+    `on: push
+jobs:
+  train:
+    runs-on: ubuntu-latest
+    steps:
       - run: |
           docker push me/app:latest
           docker push me/app:\${{ github.sha }}

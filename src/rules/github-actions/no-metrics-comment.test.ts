@@ -13,6 +13,13 @@ jobs:
 `,
   ],
   passes: [
+    `on: pull_request
+jobs:
+  model:
+    runs-on: ubuntu-latest
+    steps:
+      - run: eval "$(minikube docker-env)"
+`,
     `on: push
 jobs:
   model:

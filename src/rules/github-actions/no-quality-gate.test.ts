@@ -74,6 +74,30 @@ jobs:
 `,
   ],
   passes: [
+    `name: Functionality test for the model chart
+on: push
+jobs:
+  two-pods:
+    runs-on: self-hosted
+    steps:
+      - run: helm install model charts/model
+`,
+    `on: push
+jobs:
+  verify-deployment:
+    runs-on: ubuntu-latest
+    steps:
+      - run: curl --fail https://model.example.org/health
+`,
+    `name: model server
+on: push
+jobs:
+  chart:
+    runs-on: ubuntu-latest
+    steps:
+      - run: minikube start
+      - run: helm install model charts/model --wait
+`,
     `name: model
 on: push
 jobs:

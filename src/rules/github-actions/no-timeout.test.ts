@@ -52,6 +52,15 @@ jobs:
   passes: [
     `on: push
 jobs:
+  build-train:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v6
+      - uses: team/install-compose@v1
+      - run: docker compose -f deploy/compose.yml build --no-cache && docker push team/train:1
+`,
+    `on: push
+jobs:
   a:
     runs-on: ubuntu-latest
     timeout-minutes: 30

@@ -71,5 +71,12 @@ jobs:
     steps:
       - run: pip install git+https://example.org/x@abc name@https://example.org/x.whl
 `,
+    `on: push
+jobs:
+  a:
+    runs-on: ubuntu-latest
+    steps:
+      - run: pip install black flake8-bugbear pytest pytest-cov mypy && pip install --exists-action i pandas==3.0.1
+`,
   ],
 });

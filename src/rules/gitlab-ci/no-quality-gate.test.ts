@@ -49,5 +49,13 @@ deploy-docs:
     `deploy:
   script: ./deploy.sh
 `,
+    `stages: [deploy, run]
+deploy_runner:
+  stage: deploy
+  script: cml runner --cloud aws --labels gpu
+train:
+  stage: run
+  script: python train.py
+`,
   ],
 });

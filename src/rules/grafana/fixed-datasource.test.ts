@@ -5,11 +5,13 @@ import { grafana } from './language';
 cases(fixedDatasource, grafana, {
   fails: [
     `{"schemaVersion": 39, "panels": [
-  {"datasource": {"type": "prometheus", "uid": ⟦"PBFA97CFB590B2093"⟧}}
+  {"datasource": {"type": "prometheus", "uid": ⟦"bdk3x7q1m0wjka"⟧}}
 ]}
 `,
   ],
   passes: [
+    `{"schemaVersion": 39, "panels": [{"datasource": {"type": "prometheus", "uid": "PBFA97CFB590B2093"}}]}
+`,
     `{"schemaVersion": 39, "panels": [
   {"datasource": {"type": "prometheus", "uid": "\${datasource}"}}
 ]}

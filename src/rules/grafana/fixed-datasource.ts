@@ -15,13 +15,12 @@ export const fixedDatasource: GrafanaRule = {
       for (const part of [node, ...targets.map((target) => target.node)]) {
         const source = member(part, 'datasource');
         const uid = member(source, 'uid');
-        // Grafana makes up fourteen letters and digits, or P and sixteen hexadecimal ones.
+        // Grafana makes up fourteen letters and digits, or nine. P and sixteen hexadecimal digits are the hash of a provisioned
+        // source's name, and so the same wherever the name is.
         if (
           !uid ||
           typeof uid.value !== 'string' ||
-          !/^(?:P[0-9A-F]{16}|(?=[a-zA-Z]*\d)(?=\d*[a-z])[a-z0-9]{14}|(?=.*\d)(?=.*[A-Z])(?=.*[a-z])[\w-]{9})$/.test(
-            uid.value,
-          )
+          !/^(?:(?=[a-zA-Z]*\d)(?=\d*[a-z])[a-z0-9]{14}|(?=.*\d)(?=.*[A-Z])(?=.*[a-z])[\w-]{9})$/.test(uid.value)
         )
           continue;
         if (seen.has(uid.value)) continue;

@@ -24,6 +24,12 @@ cases(promql, grafana, {
   {"expr": "max_over_time(x[\${minutes}m:$__interval])"}
 ]}]}
 `,
+    `{"schemaVersion": 39, "panels": [{"targets": [
+  {"expr": "WITH (f = {model=~"$model"}) count(drift{f}) > 1"}, {"expr": "sum(drift[5m])"}
+]}]}
+`,
+    `{"tags": ["Percona"], "schemaVersion": 39, "panels": [{"targets": [{"expr": "increase(failures_total)"}]}]}
+`,
     `{"title": "VictoriaMetrics", "schemaVersion": 39, "panels": [{"targets": [{"expr": "rate(x)"}]}]}
 `,
   ],

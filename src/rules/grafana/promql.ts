@@ -1,3 +1,4 @@
+import { speaksMetricsQl } from '../../parse/metricsql';
 import { reportPromql } from '../promql/report-promql';
 import type { GrafanaRule } from './rule';
 
@@ -10,9 +11,15 @@ export const promql: GrafanaRule = {
   aliases: [],
   fixable: true,
   *check({ source, panels }) {
+    const expressions = panels.flatMap(({ targets }) => targets.flatMap(({ expression }) => expression ?? []));
     // VictoriaMetrics answers as a Prometheus and takes more than Prometheus does.
-    if (/victoria|metricsql/i.test(source.text)) return;
-    for (const { targets } of panels)
-      for (const { expression } of targets) if (expression) yield* reportPromql(expression);
+    if (
+      speaksMetricsQl(
+        source.text,
+        expressions.map(({ promql }) => promql.text),
+      )
+    )
+      return;
+    for (const expression of expressions) yield* reportPromql(expression);
   },
 };

@@ -75,5 +75,40 @@ cases(noQualityGate, jenkins, {
     }
 }
 `,
+    `pipeline {
+    agent any
+    stages {
+        stage('Take the approved model') {
+            steps {
+                script { env.PACKAGE = sh(returnStdout: true, script: "aws sagemaker list-model-packages --model-approval-status Approved") }
+            }
+        }
+        stage('Deploy model') {
+            steps { sh "aws sagemaker create-endpoint --endpoint-name scores" }
+        }
+    }
+}
+`,
+    `pipeline {
+    agent any
+    stages {
+        stage('Deploy image') {
+            steps { sh 'docker push registry/trainer:7' }
+        }
+        stage('Train') {
+            steps { sh 'docker run registry/trainer:7 python train.py --out model.joblib' }
+        }
+    }
+}
+`,
+    `pipeline {
+    agent any
+    stages {
+        stage('Deploy Champion') {
+            steps { sh 'helm upgrade model charts/model' }
+        }
+    }
+}
+`,
   ],
 });

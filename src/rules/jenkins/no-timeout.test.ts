@@ -15,6 +15,15 @@ cases(noTimeout, jenkins, {
     }
 }
 `,
+    `pipeline {
+    agent any
+    stages {
+        stage('⟦Training job⟧') {
+            steps { sh 'aws sagemaker create-training-job && aws sagemaker wait training-job-completed-or-stopped' }
+        }
+    }
+}
+`,
   ],
   passes: [
     `pipeline {
@@ -44,6 +53,15 @@ cases(noTimeout, jenkins, {
         stage('Train') {
             options { timeout(time: 3, unit: 'HOURS') }
             steps { sh 'python train.py' }
+        }
+    }
+}
+`,
+    `pipeline {
+    agent any
+    stages {
+        stage('Start training job') {
+            steps { sh 'aws sagemaker create-training-job --stopping-condition MaxRuntimeInSeconds=3600' }
         }
     }
 }

@@ -28,6 +28,20 @@ spec:
 `,
   ],
   passes: [
+    `apiVersion: v1
+kind: Pod
+metadata:
+  name: features
+spec:
+  containers:
+    - name: api
+      image: ghcr.io/team/parcels:1.4.0
+      env:
+        - name: HUB_TOKEN
+          value: MODEL_HUB_TOKEN
+        - name: ETCD_INITIAL_CLUSTER_TOKEN
+          value: etcd-features-7
+`,
     `apiVersion: apps/v1
 kind: Deployment
 metadata:

@@ -9,8 +9,8 @@ export const selector: KubernetesRule = {
   aliases: [],
   fixable: false,
   *check({ objects }) {
-    for (const { yaml, node, kind, isPatch } of objects) {
-      if (isPatch || !/^(Deployment|StatefulSet|DaemonSet|ReplicaSet)$/.test(kind)) continue;
+    for (const { yaml, node, kind, isPatch, isLabelled } of objects) {
+      if (isPatch || isLabelled || !/^(Deployment|StatefulSet|DaemonSet|ReplicaSet)$/.test(kind)) continue;
       const spec = yaml.get(node, 'spec');
       const template = yaml.get(spec, 'template');
       if (!template) continue;

@@ -162,6 +162,36 @@ spec:
 `,
     {
       text: `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: model
+spec:
+  template:
+    spec:
+      containers:
+        - name: model
+          image: ghcr.io/team/parcels:1.4.0
+`,
+      path: 'k8s/model.yaml',
+      beside: { 'kustomization.yaml': 'labels:\n  - includeSelectors: true\n    pairs:\n      app: model\n' },
+    },
+    {
+      text: `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: model
+spec:
+  template:
+    spec:
+      containers:
+        - name: model
+          image: ghcr.io/team/parcels:1.4.0
+`,
+      path: 'config/manager/manager.yaml',
+      beside: { 'kustomization.yaml': 'resources:\n  - manager.yaml\n' },
+    },
+    {
+      text: `apiVersion: apps/v1
 kind: StatefulSet
 metadata:
   name: model
@@ -180,6 +210,25 @@ metadata:
   annotations:
 data:
   a: "{{ .Values.x }}"
+`,
+    `apiVersion: v1
+kind: Pod
+metadata:
+  name: model
+spec:
+  containers:
+    - name: model
+      image: {username}/parcels:1.4.0
+`,
+    `apiVersion: v1
+kind: PersistentVolume
+metadata:
+  name: models
+spec:
+  capacity: { storage: 10Gi }
+  accessModes: [ReadOnlyMany]
+  awsElasticBlockStore:
+    volumeID: {volume-id}
 `,
   ],
 });

@@ -27,7 +27,9 @@ function input({ inputs }: Step, key: string): Setting | undefined {
 
 function holdsModel(step: Step, name: Setting): boolean {
   const path = input(step, 'path')?.value.value ?? '';
-  const isReport = /report|metric|log|result|test|smoke|plot|coverage|figure/i.test(name.value.value);
+  const isReport = /report|metric|log|result|test|smoke|plot|coverage|figure/i.test(
+    `${name.value.value} ${step.name?.value ?? ''}`,
+  );
   return !isReport && (/(^|[-_. ])models?($|[-_. ])/i.test(name.value.value) || modelFile.test(path));
 }
 

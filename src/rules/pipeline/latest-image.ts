@@ -85,14 +85,16 @@ function builds(step: Step): Pushed[] {
   const push = find('push')?.value;
   const tags = find('tags');
   if (!tags || push === undefined || push === 'false') return [];
+  // A comma in an expression separates no tags.
   const listed = tags.raw
+    .replace(/\$\{\{.*?\}\}/g, (expression) => expression.replaceAll(',', '\0'))
     .split(/[\r\n,]+/)
-    .map((each) => each.trim())
+    .map((each) => each.replaceAll('\0', ',').trim())
     .filter((each) => each !== '' && !each.startsWith('#'));
   return listed.flatMap((each) => {
     const reference = split(each);
     // What an expression alone gives is not known.
-    if (!reference || /^\$\{\{[^}]*\}\}$/.test(each)) return [{ image: '', tag: each, span: tags.span }];
+    if (!reference || /^\$\{\{(?:(?!\$\{\{).)*\}\}$/.test(each)) return [{ image: '', tag: each, span: tags.span }];
     const start = tags.span.start + tags.raw.indexOf(each);
     return [{ image: reference.image, tag: reference.tag || 'latest', span: { start, end: start + each.length } }];
   });

@@ -15,7 +15,7 @@ export function* noQualityGate(document: PipelineDocument): Generator<Problem> {
       ...before.filter((each) => jobServes(document, each, 'evaluates')),
       ...(evaluatesFirst(document, job) ? [job] : []),
     ];
-    if (decidesItself(document, job)) continue;
+    if (decidesItself(document, job, before)) continue;
     const firm = gates.filter((gate) => canStop(document, gate));
     const ignores =
       firm.length > 0 && !firm.includes(job) && /\b(always|failure)\s*\(/.test(job.condition?.value ?? '');
@@ -39,8 +39,13 @@ function evaluatesFirst(document: PipelineDocument, job: Job): boolean {
   return job.steps.slice(0, until).some((step) => stepServes(document, step, 'evaluates'));
 }
 
-/** Whether a job goes on only where an earlier one found the model good enough, or deploys by nothing but a script that promotes, which compares before it does. */
-function decidesItself(document: PipelineDocument, job: Job): boolean {
+/** What is asked of a registry that hands out a model which somebody approved. */
+const approved = /model-approval-status['"\s=:,]+Approved\b/i;
+
+/** Whether a job goes on only where an earlier one found the model good enough, deploys what was approved or is the champion already, or deploys by nothing but a script that promotes, which compares before it does. */
+function decidesItself(document: PipelineDocument, job: Job, before: readonly Job[]): boolean {
+  if (/(^|[^a-z])champion([^a-z]|$)/i.test(`${job.id.value} ${job.name?.value ?? ''}`)) return true;
+  if ([...before, job].some(({ steps }) => steps.some(({ run }) => approved.test(run?.raw ?? '')))) return true;
   if (/\boutputs?\.\w*(better|improv|promot|accept|approv|pass|deploy|winner|ok\b)/i.test(job.condition?.value ?? ''))
     return true;
   const deploying = job.steps.filter((step) => stepServes(document, step, 'deploys'));

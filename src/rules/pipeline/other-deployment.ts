@@ -2,9 +2,9 @@ import type { Problem } from '../../core/finding';
 import { distinct } from '../distinct';
 import type { PipelineDocument } from './pipeline-document';
 
-/** Whether a job's name says that what it brings out is no model: a site, a manual, a package, or that it only prepares or tells. */
+/** Whether a job's name says that what it brings out is no model: a site, a manual, a package, machines, the servers around it, or that it only prepares or tells. */
 function deploysOther(name: string): boolean {
-  return /(^|[^a-z])(pages?|sites?|websites?|docs?|documentation|storybook|blog|package|pypi|checkout|clone|notify|frontend)([^a-z]|$)/i.test(
+  return /(^|[^a-z])(pages?|sites?|websites?|docs?|documentation|storybook|blog|package|pypi|checkout|clone|notify|frontend|runners?|cfn|cloudformation|terraform|infra|infrastructure|mlflow|airflow|grafana|prometheus|monitoring|dashboards?)([^a-z]|$)/i.test(
     name.replace(/([a-z])([A-Z])/g, '$1 $2'),
   );
 }

@@ -34,9 +34,45 @@ export function jobServes(document: PipelineDocument, job: Job, purpose: Purpose
   // A cluster that tests set up deploys nothing to anyone.
   if (purpose === 'deploys' && /(^|[^a-z])(e2e|tests?)($|[^a-z])/i.test(job.id.value) && !/deploy/i.test(job.id.value))
     return false;
+  // A cluster that lives as long as the job serves its tests, as does what a workflow called a test sets up.
+  if (purpose === 'deploys' && /\b(?:e2e|tests?)\b/i.test(testName(document))) return false;
+  if (purpose === 'deploys' && job.steps.some(({ run }) => passing.test(run?.raw ?? ''))) return false;
   if (job.steps.some((step) => stepServes(document, step, purpose))) return true;
   if (job.calls && hasWord(job.calls.value.replace(/@.*$/, ''), purpose)) return true;
+  // Pushed to a registry, an image serves nobody yet.
+  if ((purpose === 'deploys' || purpose === 'trains') && onlyPushes(document, job, purpose)) return false;
   return [job.id.value, job.name?.value ?? ''].some((name) => isNamedFor(name, purpose));
+}
+
+/** The workflow's name where it speaks of tests and not of bringing something out as well. */
+function testName({ pipeline: { name } }: PipelineDocument): string {
+  return /deploy|release|\bcd\b|deliver|build|train/i.test(name?.value ?? '') ? '' : (name?.value ?? '');
+}
+
+const passing = /\bminikube (?:start|docker-env)\b|\bkind (?:create|load)\b|\bk3d cluster create\b/;
+
+/** Whether a job that is named for an image, or for the training that the image is for, does no more than to build and push it. */
+function onlyPushes(document: PipelineDocument, job: Job, purpose: Purpose): boolean {
+  const isImage = /(^|[^a-z])images?([^a-z]|$)/i.test(`${job.id.value} ${job.name?.value ?? ''}`);
+  if (purpose === 'deploys' && !isImage) return false;
+  const commands = job.steps.flatMap(({ run }) => (run ? document.commands(run) : []));
+  if (
+    purpose === 'trains' &&
+    commands.length === 0 &&
+    !job.steps.some(({ uses }) => /^docker\//.test(uses?.value ?? ''))
+  )
+    return false;
+  return (
+    (purpose === 'trains' ||
+      job.steps.every(({ uses }) => !uses || /^(?:actions\/checkout|docker\/)/.test(uses.value))) &&
+    commands.every(
+      ({ words: [program, verb, ...rest] }) =>
+        /^(?:echo|cd|set|export)$/.test(program?.text ?? '') ||
+        (/^(?:docker|docker-compose)$/.test(program?.text ?? '') &&
+          [verb, ...rest].some((word) => /^(?:build|--version)$/.test(word?.text ?? ''))) ||
+        (program?.text === 'docker' && /^(?:buildx?|image|login|logout|pull|push|rmi|tag)$/.test(verb?.text ?? '')),
+    )
+  );
 }
 
 /** Whether the workflow handles a model at all: a deploying job of a web site has no model to evaluate. */
@@ -70,7 +106,7 @@ function isNamedFor(name: string, purpose: Purpose): boolean {
 
 /** Names of jobs that test, document, package or report. */
 const aside =
-  /(^|[^a-z])(tests?|testing|lint|docs?|documentation|pages|site|pypi|npm|wheels?|charts?|notif\w*|summary|status|gate|check|decision|trigger|metrics|log)($|[^a-z])/i;
+  /(^|[^a-z])(tests?|testing|lint|docs?|documentation|pages|site|pypi|npm|wheels?|charts?|notif\w*|summary|status|gate|check|verify|verification|smoke|decision|trigger|metrics|log)($|[^a-z])/i;
 
 const modelWords =
   /\bmodels?\b|\bmlflow\b|\bdvc\b|\bsagemaker\b|\bkserve\b|\btriton\b|\.(joblib|pkl|pickle|onnx|keras|safetensors)\b/i;
@@ -78,6 +114,8 @@ const modelWords =
 function commandServes({ words: given }: ShellCommand, purpose: Purpose): boolean {
   const [program = '', ...rest] = given.map(({ text }) => text);
   const name = baseName(program);
+  // The shell's own word.
+  if (name === 'eval') return false;
   // What is released or published is mostly a package.
   if (
     purpose === 'deploys' &&

@@ -20,10 +20,11 @@ export function* unpinnedDependencies(document: PipelineDocument): Generator<Pro
 
 /** Options whose next word is no package. */
 const withValue =
-  /^(-r|--requirements?|-c|--constraints?|-e|--editable|-i|--index-url|--extra-index-url|-f|--find-links|-t|--target|--prefix|--root|--python|-p|--index|--default-index|--platform|--python-version|--only-binary|--no-binary|--upgrade-strategy|--cache-dir|--log|--proxy|--timeout|--retries|--trusted-host|--src|--progress-bar|--report|--config-settings|-C)$/;
+  /^(-r|--requirements?|-c|--constraints?|-e|--editable|-i|--index-url|--extra-index-url|-f|--find-links|-t|--target|--prefix|--root|--python|-p|--index|--default-index|--platform|--python-version|--only-binary|--no-binary|--upgrade-strategy|--cache-dir|--log|--proxy|--timeout|--retries|--trusted-host|--src|--progress-bar|--report|--exists-action|--implementation|--abi|--group|--override|--exclude-newer|--config-settings|-C)$/;
 
-/** Tools of installing itself; their version does not reach the model. */
-const tools = /^(pip|setuptools|wheel|uv|build|twine|pipx)$/;
+/** Tools that install, package, check, test or document; their version does not reach the model. */
+const tools =
+  /^(pip|setuptools|setuptools[-_]scm|wheel|uv|build|twine|pipx|pipenv|poetry|virtualenv|pdm|hatch|tox|nox|pre-commit|black|flake8|flake8-[\w-]+|isort|autopep8|pylint|ruff|mypy|pyright|types-[\w-]+|pydocstyle|yamllint|interrogate|bandit|safety|pip-audit|pip-tools|pip-licenses|coverage|coveralls|codecov|pytest|pytest[-_][\w-]+|nbqa|mkdocs|mkdocs-[\w-]+|sphinx|sphinx-[\w-]+|cmake-format|licenseheaders|commitizen|python-semantic-release)$/;
 
 function unpinned({ words }: ShellCommand): ShellWord[] {
   const from = firstArgument(words.map(({ text }) => text));

@@ -64,6 +64,21 @@ cases(promql, prometheusRules, {
         expr: sum({{ metric }})
 `,
     `groups:
+  - name: freshness
+    rules:
+      - alert: FeaturesStale
+        expr: lag(feature_update_seconds{job="features"}[1d]) > 900
+      - alert: CpuFull
+        expr: sum(cpu_used{job="features"}[5m]) by (job) > 0.9
+`,
+    `groups:
+  - name: a
+    rules:
+      - alert: A
+        expr: median(x)
+        update_entries_limit: -1
+`,
+    `groups:
   - name: a
     concurrency: 2
     rules:

@@ -1,7 +1,6 @@
 import { reportPromql } from '../promql/report-promql';
 import type { PrometheusRulesRule } from './rule';
-
-const victoria = /^(?:concurrency|type|eval_offset|eval_delay|eval_alignment|notifier_headers|tenant|debug)$/;
+import { isVmalert } from './vmalert';
 
 /** Expressions that Prometheus refuses, at the place where they go wrong. */
 export const promql: PrometheusRulesRule = {
@@ -11,9 +10,8 @@ export const promql: PrometheusRulesRule = {
   severity: 'error',
   aliases: [],
   fixable: true,
-  *check({ groups, rules }) {
-    // Groups of VictoriaMetrics' vmalert, whose language takes more than PromQL.
-    if (groups.some(({ entries }) => entries.some(({ key }) => victoria.test(key)))) return;
-    for (const { expression } of rules) if (expression) yield* reportPromql(expression);
+  *check(document) {
+    if (isVmalert(document)) return;
+    for (const { expression } of document.rules) if (expression) yield* reportPromql(expression);
   },
 };

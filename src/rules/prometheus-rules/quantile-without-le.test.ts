@@ -27,6 +27,8 @@ cases(quantileWithoutLe, prometheusRules, {
         expr: histogram_quantile(0.9, rate(x_bucket[5m]))
       - record: c
         expr: histogram_quantile(0.9, sum without (pod) (rate(x_bucket[5m])))
+      - record: d
+        expr: histogram_quantile(0.9, sum by (model, vmrange) (rate(x_bucket[5m])))
 `,
   ],
 });

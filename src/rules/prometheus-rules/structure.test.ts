@@ -60,5 +60,14 @@ cases(structure, prometheusRules, {
         expr: x
         keep_firing_for: 10m
 `,
+    `groups:
+  - name: logs
+    type: vlogs
+    rules:
+      - record: predictions
+        expr: 'app: "model" | stats count(*) as predictions'
+        annotations: { summary: "what the model answered,
+        counted" }
+`,
   ],
 });

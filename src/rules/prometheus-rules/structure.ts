@@ -3,6 +3,7 @@ import type { PrometheusRuleEntry, PrometheusRulesDocument } from '../../parse/p
 import { keyProblems } from '../prometheus/key-problem';
 import { isDuration } from '../promql/duration';
 import type { PrometheusRulesRule } from './rule';
+import { isVmalert } from './vmalert';
 
 const fileKeys = new Set(['groups']);
 const groupKeys = new Set(['name', 'interval', 'query_offset', 'limit', 'rules', 'labels']);
@@ -25,6 +26,7 @@ export const structure: PrometheusRulesRule = {
     const { document, groups } = file;
     if (!document || file.yaml.problems.length > 0) return;
     yield* keyProblems(document.entries(document.root), fileKeys, 'a file of rules', (key) => foreign.test(key));
+    const vmalert = isVmalert(file);
     const names = new Set<string>();
     for (const group of groups) {
       yield* keyProblems(group.entries, groupKeys, 'a group', (key) => foreign.test(key));
@@ -43,12 +45,12 @@ export const structure: PrometheusRulesRule = {
           message: `Two groups of this file are called \`${value}\`, so Prometheus refuses it. Rename one of them.`,
         };
       names.add(String(value));
-      for (const rule of group.rules) yield* ruleProblems(file, rule);
+      for (const rule of group.rules) yield* ruleProblems(file, rule, vmalert);
     }
   },
 };
 
-function* ruleProblems(file: PrometheusRulesDocument, rule: PrometheusRuleEntry): Iterable<Problem> {
+function* ruleProblems(file: PrometheusRulesDocument, rule: PrometheusRuleEntry, vmalert: boolean): Iterable<Problem> {
   const { entries } = rule;
   const keyOf = (name: string) => entries.find(({ key }) => key === name);
   yield* keyProblems(entries, ruleKeys, 'a rule', (key) => foreign.test(key));
@@ -71,7 +73,7 @@ function* ruleProblems(file: PrometheusRulesDocument, rule: PrometheusRuleEntry)
       span: (expr ?? alert ?? record ?? first).keySpan,
       message: 'This rule has no expression, so Prometheus refuses the file. Add `expr`.',
     };
-  if (!record || alert) return;
+  if (!record || alert || vmalert) return;
   for (const name of ['for', 'keep_firing_for', 'annotations']) {
     const entry = keyOf(name);
     if (entry?.value)

@@ -46,5 +46,13 @@ cases(template, prometheusRules, {
           b: '{{ range $i, $v := query "a" }}{{ $v.Labels.b }}{{ else }}none{{ end }}'
           c: '{{- /* a comment */ -}} {{ printf "%.2f" $value }} {{ $externalLabels.x | toUpper }}'
 `,
+    `groups:
+  - name: a
+    rules:
+      - alert: A
+        expr: x
+        update_entries_limit: 20
+        annotations: { link: 'https://grafana/?q={{ $expr | queryEscape }}&from={{ $activeAt.UnixMilli }}' }
+`,
   ],
 });

@@ -1,6 +1,7 @@
 import { nearestName } from '../../core/nearest-name';
 import type { PrometheusRulesRule } from './rule';
 import { alertTemplates } from './templates';
+import { isVmalert } from './vmalert';
 
 /** Functions of Go templates and of Prometheus. */
 const functions = new Set(
@@ -19,6 +20,7 @@ export const template: PrometheusRulesRule = {
   aliases: [],
   fixable: true,
   *check(document) {
+    if (isVmalert(document)) return;
     for (const { scalar, template: read } of alertTemplates(document)) {
       for (const { span, message } of read.problems) yield { span: scalar.spanAt(span.start, span.end), message };
       const own = new Set(

@@ -14,7 +14,8 @@ export function* bucketsWithoutBounds({ promql }: PlacedPromql): Iterable<Syntax
     // A native histogram carries its buckets inside; its name has no `_bucket`.
     if (!argument || !/_bucket\b/.test(promql.text.slice(argument.from, argument.to))) continue;
     const labels = resultLabels(argument, promql.text);
-    if (labels && !labels.has('le')) yield argument;
+    // VictoriaMetrics' own histograms have their bounds in `vmrange`.
+    if (labels && !labels.has('le') && !labels.has('vmrange')) yield argument;
   }
 }
 

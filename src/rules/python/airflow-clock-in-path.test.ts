@@ -30,5 +30,10 @@ from airflow.sdk import DAG
 print(f"it is {datetime.now()}")
 a = DAG("a")
 `,
+    `from datetime import datetime
+from airflow.sdk import DAG
+copy("rates.csv", f"data/rates_backup_{datetime.now():%H%M}.csv")
+a = DAG("a")
+`,
   ],
 });

@@ -21,9 +21,10 @@ export const airflowClockInPath: PythonRule = {
         string = string.parent;
       if (string?.name !== 'FormatString') continue;
       const literal = document.read(string).replace(/\{[^}]*\}/g, '');
+      // A copy of what is about to be overwritten is wanted anew each time.
       if (
         !/\w\/|\/\w|\.(?:csv|parquet|json|jsonl|pkl|pickle|joblib|h5|pt|onnx|txt|zip|avro)\b/.test(literal) ||
-        /https?:|\s\S+\s/.test(literal)
+        /https?:|\s\S+\s|backup|\bbak\b/i.test(literal)
       )
         continue;
       yield {

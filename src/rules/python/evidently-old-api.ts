@@ -1,7 +1,7 @@
 import type { PythonRule } from './rule';
 
 const old =
-  /^evidently\.(?:report|test_suite|metric_preset|test_preset|tests|dashboard|model_profile|pipeline|options|profile_sections|ColumnMapping|base_metric|metric_results|calculations)\b/;
+  /^evidently\.(?:report|test_suite|metric_preset|test_preset|tests\.(?:Test[A-Z]\w*|base_test)|dashboard|model_profile|pipeline|options|profile_sections|ColumnMapping|base_metric|metric_results|calculations)\b/;
 
 /** Evidently 0.7 has another interface than all before it. */
 export const evidentlyOldApi: PythonRule = {

@@ -44,5 +44,12 @@ def train(os: str):
         print(os, json, x, f(x=x), c)
     y = [x for x, z in []]
 `,
+    `from kfp import dsl
+def clean(text): return text.strip()
+
+@dsl.component(additional_funcs=[clean])
+def prepare(text: str) -> str:
+    return clean(text)
+`,
   ],
 });

@@ -19,6 +19,7 @@ export const kfpOuterName: PythonRule = {
       const body = definition.getChild('Body');
       if (!body) continue;
       const own = new Set(parametersOf(document, definition).map(({ text }) => text));
+      for (const name of namesIn(document, given?.keywords.get('additional_funcs')?.value)) own.add(name);
       collectBound(document, body, own);
       const reported = new Set<string>();
       for (const node of usedNames(body)) {
@@ -33,6 +34,15 @@ export const kfpOuterName: PythonRule = {
     }
   },
 };
+
+/** The names in a value: the functions that are given along. */
+function namesIn(document: PythonDocument, value: SyntaxNode | undefined): readonly string[] {
+  const names: string[] = [];
+  value?.cursor().iterate((at) => {
+    if (at.name === 'VariableName') names.push(document.read(at.node));
+  });
+  return names;
+}
 
 /** Names that the module itself imports, sets or defines, without those that the SDK writes above the function: `kfp`, `dsl` and `typing`. */
 function moduleNames(document: PythonDocument): ReadonlySet<string> {

@@ -16,6 +16,8 @@ const remedies: Readonly<Record<string, string>> = {
   'kfp.components.OutputPath': 'Import it from `kfp.dsl`',
 };
 const gone = /^kfp\.(?:v2|gcp|aws|azure|onprem)(?:\.|$)/;
+/** Version 2 keeps these names with a warning. */
+const kept = /^kfp\.v2(?:\.(?:dsl|compiler|components)\b.*)?$/;
 
 /** What version 1 of the SDK had and version 2 has not. */
 export const kfpV1Api: PythonRule = {
@@ -31,7 +33,10 @@ export const kfpV1Api: PythonRule = {
       const remedy = remedies[name] ?? (gone.test(name) ? 'Import the parts from `kfp` and `kfp.dsl`' : undefined);
       if (!remedy) continue;
       reported.add(name);
-      yield { span, message: `The SDK of version 2 has no \`${name}\`. ${remedy}.` };
+      const fact = kept.test(name)
+        ? `\`${name}\` is deprecated in version 2 of the SDK, and will be removed`
+        : `The SDK of version 2 has no \`${name}\``;
+      yield { span, message: `${fact}. ${remedy}.` };
     }
     for (const { name, callee } of document.calls) {
       const remedy = name === undefined ? undefined : remedies[name];

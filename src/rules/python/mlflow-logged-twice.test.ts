@@ -20,6 +20,11 @@ mlflow.sklearn.log_model(model, name="model")
 `,
     `import mlflow
 mlflow.sklearn.autolog()
+mlflow.sklearn.log_model(sk_model=preprocessor, name="features")
+mlflow.sklearn.log_model(self.text_vectorizer, name="words")
+`,
+    `import mlflow
+mlflow.sklearn.autolog()
 mlflow.pyfunc.log_model(name="a")
 `,
   ],

@@ -1,5 +1,8 @@
 import type { PythonRule } from './rule';
 
+/** What makes features is no model, and autologging passes over most of it. */
+const preparation = /preproc|scaler|encod|vectori[sz]er|imputer|transform|tokeni[sz]er/i;
+
 /** Autologging logs the model already. */
 export const mlflowLoggedTwice: PythonRule = {
   id: 'python/mlflow-logged-twice',
@@ -23,9 +26,11 @@ export const mlflowLoggedTwice: PythonRule = {
     const flavors = flavor
       ? [flavor]
       : ['sklearn', 'xgboost', 'lightgbm', 'tensorflow', 'keras', 'pytorch', 'statsmodels', 'spark'];
-    for (const { name, callee } of document.calls) {
+    for (const { name, callee, positional, keywords } of document.calls) {
       if (!flavors.some((each) => name === `mlflow.${each}.log_model`) || callee.from < first.node.from) continue;
       if (flavor === 'pytorch' || name === 'mlflow.pytorch.log_model' || name === 'mlflow.spark.log_model') continue;
+      const logged = positional[0] ?? keywords.get('sk_model')?.value;
+      if (logged && preparation.test(document.read(logged))) continue;
       yield {
         span: { start: callee.from, end: callee.to },
         message:

@@ -28,5 +28,11 @@ ensemble_scheduling {
   ]
 }
 `,
+    `ensemble_scheduling {
+  step [
+    { model_name: "classify" input_map { key: "in" value: "image" } output_map { key: "out" value: "scores" } }
+  ]
+}
+`,
   ],
 });

@@ -27,6 +27,8 @@ export const ensembleMap: TritonRule = {
     const written = [...tensors('input'), ...steps.flatMap((step) => mapped(step, 'output_map'))].map(
       ({ value }) => value,
     );
+    // A part of a configuration, or one whose inputs come from elsewhere.
+    const declaresInputs = tensors('input').length > 0;
     // Steps of a half-written ensemble may map nothing yet.
     if (written.length === 0) return;
     for (const step of steps) {
@@ -34,7 +36,7 @@ export const ensembleMap: TritonRule = {
       if (!model && step.value.kind === 'message')
         yield { span: step.nameSpan, message: 'A step names its model. Add `model_name`.' };
       for (const read of mapped(step, 'input_map')) {
-        if (written.includes(read.value)) continue;
+        if (written.includes(read.value) || !declaresInputs) continue;
         const near = nearestName(read.value, written);
         yield {
           span: read.span,
