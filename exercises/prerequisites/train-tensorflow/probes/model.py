@@ -64,7 +64,7 @@ def city(number):
         weight = row["parcel_kg"]
         row["distance_km"] = f"{1.8 * float(row['distance_km']):.2f}"
         row["minutes"] = f"{float(row['minutes']) + 0.45 * (float(weight) if weight else 3):.1f}"
-        row["parcel_kg"] = f"{20 + float(weight):.1f}" if weight else ""
+        row["parcel_kg"] = f"{60 + float(weight):.1f}" if weight else ""
     return rows
 
 
@@ -78,7 +78,8 @@ def reason(run):
 
 
 def train():
-    months = {f"2026-0{number}.csv": city(number) for number in (1, 2, 3)}
+    # No gap in the past: a network that has learned from gaps may do well with any number in their place.
+    months = {f"2026-0{number}.csv": complete(city(number)) for number in (1, 2, 3)}
     newest = complete(city(4))
     shutil.copytree(training, serving, ignore=LEFT_BEHIND)
     data = probe.temporary / "months"
@@ -297,7 +298,7 @@ def odd(answers):
         apart = sum(abs(a - b) for a, b in zip(of(kind), usual)) / 24
         if apart > FILLED:
             raise Stopped(
-                f"Without its {what} an order gets an answer {apart:.1f} minutes away, on average, from the one with it. (Parcels of these months weigh 20 to 32 kg, so 0 kg is no weight that the model has seen.)",
+                f"Without its {what} an order gets an answer {apart:.1f} minutes away, on average, from the one with it. (Parcels of these months weigh 60 to 72 kg, so 0 kg is no weight that the model has seen.)",
                 place, f"at most {FILLED:.0f} minutes", f"{apart:.1f} minutes",
             )  # fmt: skip
     for kind, what, known in (("harbour", "depot", ["from-north", "from-south", "from-east"]), ("ebike", "vehicle", ["by-van", "by-bike"])):

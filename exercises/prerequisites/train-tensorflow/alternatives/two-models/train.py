@@ -18,15 +18,14 @@ WORDS = ["depot", "vehicle"]
 
 
 def preparation(past: pd.DataFrame) -> keras.Model:
-    """Raw columns, of rank 1, to one row of features; a gap becomes the median, and is told to the network."""
+    """Raw columns, of rank 1, to one row of features; a gap becomes the median."""
     layers = keras.layers
     numbers = [keras.Input(shape=(), name=name) for name in NUMBERS]
     words = [keras.Input(shape=(), name=name, dtype="string") for name in WORDS]
     columns = keras.ops.stack(numbers, axis=1)
-    gaps = keras.ops.isnan(columns)
-    filled = keras.ops.where(gaps, past[NUMBERS].median().to_numpy("float32"), columns)
+    filled = keras.ops.where(keras.ops.isnan(columns), past[NUMBERS].median().to_numpy("float32"), columns)
     scale = layers.Normalization(mean=past[NUMBERS].mean().tolist(), variance=past[NUMBERS].var().tolist())
-    parts = [scale(filled), keras.ops.cast(gaps, "float32")]
+    parts = [scale(filled)]
     for name, word in zip(WORDS, words):
         lookup = layers.StringLookup(vocabulary=sorted(past[name].unique()), output_mode="multi_hot")
         parts.append(lookup(keras.ops.expand_dims(word, 1)))
