@@ -1,7 +1,6 @@
 """Asks a saved model about raw orders, without any code of the learner: `ask_directly.py MODEL ORDERS OUT`."""
 
 import json
-import shutil
 import sys
 
 import keras
@@ -9,10 +8,6 @@ import pandas as pd
 import tensorflow as tf
 
 model_file, orders_file, out = sys.argv[1:]
-with open(model_file, "rb") as file:
-    if file.read(4) == b"\x89HDF":  # the format is the matter of another check; Keras goes by the ending
-        shutil.copy(model_file, out + ".h5")
-        model_file = out + ".h5"
 model = keras.saving.load_model(model_file, compile=False)
 orders = pd.read_csv(orders_file)
 

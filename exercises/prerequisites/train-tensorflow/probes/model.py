@@ -144,7 +144,9 @@ def serve(folder, asked):
         taken = model
     direct = probe.temporary / "direct.json"
     outs = {name: probe.temporary / f"{folder.name}-{name}.csv" for name in asked}
-    commands = [[probe.folder / "probes" / "ask_directly.py", taken, made / "newest.csv", direct]]
+    # A file under another name is the matter of another check.
+    file = taken if taken.is_file() else next(made.glob("*.keras"), taken)
+    commands = [[probe.folder / "probes" / "ask_directly.py", file, made / "newest.csv", direct]]
     commands += [["predict.py", "--model", taken, "--orders", file, "--out", outs[name]] for name, file in asked.items()]
     process, runs = run_scripts(commands, cwd=folder, env=ENV, seconds=240)
     if not runs:

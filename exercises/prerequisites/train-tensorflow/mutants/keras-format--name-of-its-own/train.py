@@ -54,8 +54,7 @@ def main() -> None:
     print(f"mean error on the newest month: {mae:.2f} minutes")
 
     out = Path(arguments.out)
-    model.save(out.with_suffix(".h5"))
-    out.with_suffix(".h5").replace(out)
+    model.save(out.with_name("minutes-to-the-door.keras"))
     out.with_name("metrics.json").write_text(json.dumps({"mae": mae}, indent=2) + "\n", encoding="utf-8")
 
 

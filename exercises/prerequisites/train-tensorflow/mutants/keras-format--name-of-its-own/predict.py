@@ -4,8 +4,6 @@
 """
 
 import argparse
-import shutil
-import tempfile
 from pathlib import Path
 
 import keras
@@ -21,8 +19,7 @@ def main() -> None:
     parser.add_argument("--out", default="predictions.csv")
     arguments = parser.parse_args()
 
-    with tempfile.TemporaryDirectory() as folder:
-        model = keras.saving.load_model(shutil.copy(arguments.model, Path(folder) / "model.h5"), compile=False)
+    model = keras.saving.load_model(Path(arguments.model).with_name("minutes-to-the-door.keras"))
     orders = pd.read_csv(arguments.orders)
     minutes = model.predict(columns(orders), verbose=0)[:, 0]
     pd.DataFrame({"order_id": orders["order_id"], "minutes": minutes}).to_csv(arguments.out, index=False)
