@@ -24,7 +24,9 @@ def build(past: pd.DataFrame) -> keras.Model:
         scale = keras.layers.Normalization()
         scale.adapt(past[[name]].dropna().to_numpy("float32"))
         # On the scale, 0 is the mean of the past: the place of a number that is missing.
-        features.append(keras.layers.Lambda(lambda x: keras.ops.nan_to_num(x))(scale(inputs[name])))
+        features.append(keras.ops.nan_to_num(scale(inputs[name])))
+    # A long way is longer than its kilometres.
+    features.append(keras.layers.Lambda(lambda distance: distance * distance, output_shape=(1,))(features[0]))
     for name in WORDS:
         inputs[name] = keras.Input(shape=(1,), name=name, dtype="string")
         encode = keras.layers.StringLookup(output_mode="one_hot")
