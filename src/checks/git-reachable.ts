@@ -143,18 +143,25 @@ async function foundIn(
 ): Promise<CheckProblem> {
   const log = await repository.raw([
     'log',
-    '--format=%h %s',
+    '-z',
+    '--root',
+    '--format=%x01%h %s%x02',
+    '--name-only',
+    '--diff-filter=d',
     '--no-renames',
     '-m',
     `--find-object=${blob}`,
     ...starts,
     '--',
   ]);
-  const commit = log.trim().split('\n').at(-1) ?? '';
+  const [commit = '', files = ''] = log.split('\x01').at(-1)?.split('\x02') ?? [];
   if (!commit) return { message: `\`${path}\` of an earlier state still holds it.`, actual: path };
+  // The file may have had another name in that commit.
+  const [then = path] = files.split(/[\0\n]/).filter(Boolean);
+  const now = then === path ? '' : ` (later \`${path}\`)`;
   return {
-    message: `\`${path}\` of commit \`${commit}\` still holds it, ${await namesThatReach(commit.split(' ')[0] ?? '', repository)}.`,
-    actual: path,
+    message: `\`${then}\`${now} of commit \`${commit}\` still holds it, ${await namesThatReach(commit.split(' ')[0] ?? '', repository)}.`,
+    actual: then,
   };
 }
 

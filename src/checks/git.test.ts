@@ -266,6 +266,17 @@ describe('git', () => {
       );
     });
 
+    it('names the path that a file had in the commit that holds it, and the later one', async () => {
+      await bench.write({ 'depots.ini': 'key = sk_live_777\n' });
+      commit('Ask the depots');
+      bench.git('mv', 'depots.ini', 'settings.ini');
+      commit('Rename');
+      assert.match(
+        await ask(options),
+        /`depots\.ini` \(later `settings\.ini`\) of commit `[0-9a-f]{7} Ask the depots` still/,
+      );
+    });
+
     it('finds it on other branches, tags, backups and stashes, and nothing once it is gone', async () => {
       const secret = bench.git('rev-parse', 'HEAD~1').trim();
       bench.git('reset', '-q', '--hard', 'HEAD~2');

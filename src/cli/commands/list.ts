@@ -107,7 +107,8 @@ function listText(exercises: readonly Exercise[], progress: ProgressMap, { termi
         listed.add(exercise.id);
         const state = stateOf(exercise, progress);
         const done = exercise.steps.filter(({ id }) => progress.get(exercise.id)?.stepsDone.has(id)).length;
-        const note = state === 'started' ? `${done} of ${exercise.steps.length} steps` : `${exercise.minutes} min`;
+        const steps = state === 'started' ? `${done} of ${exercise.steps.length} steps, ` : '';
+        const note = `${steps}${exercise.minutes} min`;
         const mark = paint(state === 'done' ? 'good' : 'link', marks[state]);
         lines.push(
           `    ${mark} ${exercise.id.padEnd(width)}  ${exercise.title} ${paint('dim', `(${note}${exercise.optional ? ', optional' : ''})`)}`,

@@ -5,6 +5,13 @@ import { findWorkspace } from '../find-workspace';
 import { type Session, withTools } from '../session';
 import { orUsage } from '../usage-error';
 
+/** The command after which `python` and the programs beside it are those of an environment. */
+function activation(programs: string): string {
+  if (process.platform === 'win32') return `& "${path.join(programs, 'Activate.ps1')}"`;
+  const script = path.join(programs, 'activate');
+  return `source ${/[^\w./-]/.test(script) ? `'${script.replaceAll("'", "'\\''")}'` : script}`;
+}
+
 /** Makes the Python environment of an exercise, named by its id or by a workspace. */
 export async function prepare(what: string, session: Session): Promise<number> {
   const { terminal, signal, cwd } = session;
@@ -33,6 +40,7 @@ export async function prepare(what: string, session: Session): Promise<number> {
     terminal.out(
       `The environment of ${exercise.id} is ${known ? 'there already' : 'ready'}: Python ${found.version} in ${found.environment}`,
     );
+    terminal.out(`In this terminal, first: ${activation(path.dirname(found.file))}`);
     return 0;
   });
 }

@@ -70,7 +70,7 @@ function startText(
   const [step] = exercise.steps;
   const lines = [`${paint('strong', exercise.title)} is in ${shown}${isSolved ? ', solved' : ''}.`];
   if (step && !isSolved) {
-    lines.push(`Step 1 of ${exercise.steps.length}: ${step.title}`);
+    lines.push(`Step 1 of ${exercise.steps.length}: ${step.title} (the whole: about ${exercise.minutes} minutes)`);
     lines.push(`  Read:  ${path.join(exercise.folder, step.guide)}`);
     if (step.opens) lines.push(`  Edit:  ${path.join(shown, step.opens.file)}`);
   }

@@ -475,12 +475,22 @@ def model_true(check, version):
     passed(check, f"{file} is the model of {TAGS[version]}: {count} orders.")
 
 
-def release():
-    text = git("show", f"{HEAD}:release.yaml") if HEAD else None
+def release_text():
+    return (git("show", f"{HEAD}:release.yaml") if HEAD else None) or b""
+
+
+def release_fault():
+    """The line at which release.yaml is no YAML; `None` when it is."""
     try:
-        told = yaml.safe_load(text or b"")
-    except yaml.YAMLError:
-        told = None
+        yaml.safe_load(release_text())
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        return mark.line + 1 if mark else 1
+    return None
+
+
+def release():
+    told = None if release_fault() else yaml.safe_load(release_text())
     told = told if isinstance(told, dict) else {}
     return str(told.get("data") or "").strip(), str(told.get("because") or "").strip()
 
@@ -489,7 +499,10 @@ def release_decided():
     check, file = "release-decided", "release.yaml"
     data, because = release()
     place = {"file": file} if (HERE / file).is_file() else {}
-    if data not in TAGS.values():
+    fault = release_fault()
+    if fault:
+        failed(check, f"release.yaml, as committed, is no valid YAML: line {fault} cannot be read. A colon inside a sentence needs the sentence in quotes.", expected='because: "A sentence: with a colon."', actual=f"a fault at line {fault}", **({**place, "line": fault} if place else {}))
+    elif data not in TAGS.values():
         failed(check, f"release.yaml, as committed, says {f'`{data}`' if data else 'nothing'} behind `data:`.", expected="data-v1 or data-v2", actual=data or "nothing", text="data:", **place)
     elif len(because.split()) < 4:
         failed(check, f"release.yaml says `{data}`, but not why.", expected="one sentence behind `because:`", actual=because or "nothing", text="because:", **place)

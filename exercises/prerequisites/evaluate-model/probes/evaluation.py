@@ -181,15 +181,19 @@ def decided(differences, count=None, champion=12.0, minutes=(95, 25), same=()):
     return table(parts)
 
 
+WORSE, UNSURE = "south", "east"
+
+
 def cases(limit):
     """The months for the decision; `limit` is the stated number of minutes by which a depot may get worse."""
     better = dict.fromkeys(("north", "south", "east", "harbour"), -8.0)
     return {
         "better": decided(better, count={"east": 20}, same=("east",)),
-        "worse-depot": decided({**better, "harbour": limit + 6}),
+        # Not at the depot that is worse in the months of the exercise: a rule that looks only there must not pass.
+        "worse-depot": decided({**better, WORSE: limit + 6}, count={WORSE: 60, "harbour": 150}),
         "luck": decided(dict.fromkeys(better, (-0.02, 1.0))),
         "no-better-than-average": decided(dict.fromkeys(better, -20.0), champion=40.0, minutes=(31, 3)),
-        "unsure": decided({**better, "harbour": (limit - 0.4, 8.0)}, champion=20.0),
+        "unsure": decided({**better, UNSURE: (limit - 0.4, 8.0)}, count={UNSURE: 60, "harbour": 150}, champion=20.0),
     }
 
 
@@ -486,13 +490,13 @@ def check_decisions(stated, limit, results, tables):
 
     @attempt("worse-depot-refused")
     def _():
-        share = int((tables["worse-depot"]["depot"] == "harbour").sum())
-        what = f"The challenger is 8 minutes better at three depots, and {limit + 6:g} minutes worse at harbour ({share} of {len(tables['worse-depot'])} orders);"
-        reasons = refused("worse-depot", "harbour", what)
-        wrong = [name for name in reasons if name in ("north", "south", "east")]
+        share = int((tables["worse-depot"]["depot"] == WORSE).sum())
+        what = f"The challenger is 8 minutes better at three depots, and {limit + 6:g} minutes worse at {WORSE} ({share} of {len(tables['worse-depot'])} orders);"
+        reasons = refused("worse-depot", WORSE, what)
+        wrong = [name for name in reasons if name in set(SIZES) - {WORSE}]
         if wrong:
-            raise Stopped(f"`reasons` names {', '.join(wrong)}, where the challenger is 8 minutes better.", "reasons", "harbour", ", ".join(reasons))
-        return f"{what} it is refused, and harbour is named, though over all it is clearly better."
+            raise Stopped(f"`reasons` names {', '.join(wrong)}, where the challenger is 8 minutes better.", "reasons", WORSE, ", ".join(reasons))
+        return f"{what} it is refused, and {WORSE} is named, though over all it is clearly better."
 
     @attempt("proof-asked")
     def _():
@@ -519,11 +523,11 @@ def check_decisions(stated, limit, results, tables):
         if wanted not in ("go", "no-go"):
             raise Stopped(f"`rule.when_unsure` in report.json is {json.dumps(wanted)[:80]}.", "rule", "go or no-go", json.dumps(wanted)[:80])
         decision, reasons = decision_of("unsure")
-        what = f"At harbour the challenger is {limit - 0.4:+.1f} minutes worse on average, give or take 2, and {limit:g} are allowed: nobody knows. The rule says `{wanted}` then;"
+        what = f"At {UNSURE} the challenger is {limit - 0.4:+.1f} minutes worse on average, give or take 2, and {limit:g} are allowed: nobody knows. The rule says `{wanted}` then;"
         if decision != wanted:
             raise Stopped(f"{what} evaluate.py says `{decision}`.", "decision", wanted, decision)
-        if (wanted == "no-go") != ("harbour" in reasons):
-            raise Stopped(f"{what} `reasons` is {json.dumps(reasons)}.", "reasons", "harbour" if wanted == "no-go" else "no reason", ", ".join(reasons) or "no reason")
+        if (wanted == "no-go") != (UNSURE in reasons):
+            raise Stopped(f"{what} `reasons` is {json.dumps(reasons)}.", "reasons", UNSURE if wanted == "no-go" else "no reason", ", ".join(reasons) or "no reason")
         return f"{what} and so it is decided."
 
     @attempt("gate-stops")

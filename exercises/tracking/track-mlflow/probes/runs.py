@@ -1,4 +1,4 @@
-"""Runs the learner's training twice into an empty store, with settings and files that nobody has seen, and reads what MLflow wrote.
+"""Runs the learner's training three times into an empty store, with settings and files that nobody has seen, and reads what MLflow wrote.
 
 What the learner's code says about itself counts for nothing here: parameters, steps, hashes and the model are compared with what was
 really asked for.
@@ -15,8 +15,9 @@ from contextlib import closing
 from mlops_probe import failed, load, passed, run_python, run_scripts
 
 CHECKS = ["parameters-true", "code-known", "curve-complete", "data-hash", "data-linked", "model-true", "model-described"]
-SETTINGS = [{"learning_rate": 0.004, "epochs": 7}, {"learning_rate": 0.011, "epochs": 4}]
-NAMES = ["first_month", "second_month"]
+# The third repeats the beginning of the first: its end must be a point of the first one's curve.
+SETTINGS = [{"learning_rate": 0.004, "epochs": 7}, {"learning_rate": 0.011, "epochs": 4}, {"learning_rate": 0.004, "epochs": 3}]
+NAMES = ["first_month", "second_month", "first_month"]
 RAW = ["distance_km", "stops_before", "parcel_kg", "rain_mm", "hour", "depot", "vehicle"]
 # The default store, whatever the machine says; one thread, since threads that wait for each other cost more than they bring.
 ENVIRONMENT = {"MLFLOW_TRACKING_URI": None, "MLFLOW_EXPERIMENT_NAME": None, "OMP_NUM_THREADS": "1", "MLFLOW_DISABLE_TELEMETRY": "true"}
@@ -72,19 +73,18 @@ def commit_all():
     return git("rev-parse", "HEAD").stdout.strip()
 
 
-def train_twice(commit):
-    """A run of committed code and one after a change; one new process does both, so that libraries are imported once."""
+def train(commit):
+    """A run of committed code and two after a change; one new process does all, so that libraries are imported once."""
     if not (probe.workspace / "train.py").is_file():
         raise Stopped("There is no train.py in the top folder.")
     between = probe.temporary / "between.py"
     between.write_text(BETWEEN, encoding="utf-8")
-    commands = [words_of(0), [between], words_of(1)]
+    commands = [words_of(0), [between], words_of(1), [between], words_of(2)]
     process, runs = run_scripts(commands, env=ENVIRONMENT, seconds=200)
     if not runs:
         reached = reason(process) or "it was not done after 200 seconds"
-        raise Stopped(f"{said(0)} and {said(1)} did not come to an end: {reached}", **process.place())
-    first, _, second = runs
-    for number, run in enumerate([first, second]):
+        raise Stopped(f"{said(0)} and two more like it did not come to an end: {reached}", **process.place())
+    for number, run in enumerate(runs[::2]):
         if run.exit_code != 0:
             raise Stopped(f"{said(number)} failed: {reason(run)}", **run.place())
     store_file = probe.workspace / "mlflow.db"
@@ -92,12 +92,12 @@ def train_twice(commit):
         raise Stopped(f"{said(0)} made no mlflow.db in the folder in which it ran.", file="train.py", text="mlflow")
     with closing(sqlite3.connect(store_file)) as store:
         made = store.execute("select run_uuid from runs where lifecycle_stage = 'active' order by start_time, rowid").fetchall()
-        if len(made) != 2:
+        if len(made) != len(SETTINGS):
             raise Stopped(
-                f"Two trainings left {len(made)} runs in mlflow.db.",
+                f"Three trainings left {len(made)} runs in mlflow.db.",
                 expected="one run for each training", actual=str(len(made)), file="train.py", text="start_run",
             )  # fmt: skip
-        return [Run(store, run_id, number, commit, dirty) for number, ((run_id,), dirty) in enumerate(zip(made, ("false", "true")))]
+        return [Run(store, run_id, number, commit, dirty) for number, ((run_id,), dirty) in enumerate(zip(made, ("false", "true", "true")))]
 
 
 # A run that is still open ends with its program; here the program goes on.
@@ -132,10 +132,10 @@ def main():
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)
-    runs = train_twice(commit_all())
+    *runs, beginning = train(commit_all())
     report("parameters-true", parameters, runs)
     report("code-known", code, runs)
-    report("curve-complete", curve, runs)
+    report("curve-complete", lambda both: curve(both, beginning), runs)
     report("data-hash", data_hash, runs)
     report("data-linked", data_linked, runs)
     report_models(runs)
@@ -186,7 +186,7 @@ def code(runs):
     return "Each run names its commit; with an uncommitted change in train.py it says `git_dirty` = true, without one false."
 
 
-def curve(runs):
+def curve(runs, beginning):
     for run in runs:
         wanted = run.asked["epochs"]
         if not run.curve:
@@ -205,7 +205,14 @@ def curve(runs):
             )  # fmt: skip
         if len({round(value, 6) for _, value in run.curve}) == 1:
             raise Stopped("The metric `mae` has the same value at every step: that is the end of the curve, not the curve.", file="train.py", text="log_metric")
-    return f"After {runs[0].asked['epochs']} and {runs[1].asked['epochs']} epochs `mae` has one value on each step."
+    epochs = beginning.asked["epochs"]
+    there, here = runs[0].curve[epochs - 1][1], beginning.curve[-1][1] if beginning.curve else None
+    if here is None or abs(there - here) > 1e-6:
+        raise Stopped(
+            f"The point of epoch {epochs} in a run of {runs[0].asked['epochs']} epochs is {there:.4f}, and the same training ended after {epochs} epochs has the error {here}: the curve was not measured while the model learned.",
+            expected=f"{here} at epoch {epochs}", actual=f"{there:.4f}", file="train.py", text="log_metric",
+        )  # fmt: skip
+    return f"After {runs[0].asked['epochs']} and {runs[1].asked['epochs']} epochs `mae` has one value on each step, and each was measured then."
 
 
 def data_hash(runs):
