@@ -101,6 +101,8 @@ export async function applyVariant(
   tools: Tools,
   signal: AbortSignal,
 ): Promise<void> {
+  // One that went away meanwhile would be judged as whatever stands below it.
+  if (!(await isThere(path.join(exercise.folder, name)))) throw new Error(`there is no folder \`${name}\``);
   const own = await readVariant(exercise, name);
   const base = own.base ?? (name.startsWith('mutants/') ? 'solution' : 'starter');
   const below = base === 'solution' && name !== 'solution' ? await readVariant(exercise, 'solution') : undefined;
