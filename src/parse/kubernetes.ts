@@ -19,8 +19,6 @@ export interface KubernetesObject {
   readonly namespace: string | undefined;
   /** Whether it changes an object that stands elsewhere, and so leaves out what that one has. */
   readonly isPatch: boolean;
-  /** Whether the kustomization beside the file adds labels to selectors and to the pods they select. */
-  readonly isLabelled: boolean;
 }
 
 /** A container of a pod template, with its pod and the object around it. */
@@ -99,7 +97,6 @@ function readObjects(yaml: YamlDocument, node: Node | undefined, source: Source,
       name: text('name'),
       namespace: text('namespace'),
       isPatch: isPatch(yaml, node, kind, source),
-      isLabelled: /^commonLabels\s*:|^[ -]*includeSelectors\s*:\s*true\b/m.test(kustomizationOf(source)),
     },
   ];
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../../core/rule';
 import type { DockerfileDocument } from '../../parse/dockerfile';
-import { deploymentFiles } from './deployment-files';
+import { composeFiles, deploymentFiles, ignoreFilesAbove } from './files-around';
 import { hadolintFiles } from './hadolint-options';
 import { dockerfileRules } from './rules';
 
@@ -17,9 +17,7 @@ export const dockerfile: Language<DockerfileDocument> = {
   neighbours: ({ text }) => [
     '.dockerignore',
     'Dockerfile.dockerignore',
-    '../.dockerignore',
-    '../../.dockerignore',
-    '../../../.dockerignore',
+    ...ignoreFilesAbove,
     'requirements.txt',
     'pyproject.toml',
     'setup.py',
@@ -29,10 +27,7 @@ export const dockerfile: Language<DockerfileDocument> = {
     'action.yaml',
     'MLmodel',
     'python_env.yaml',
-    'compose.yaml',
-    'compose.yml',
-    'docker-compose.yaml',
-    'docker-compose.yml',
+    ...composeFiles,
     ...deploymentFiles,
     ...namedFiles(text),
     ...hadolintFiles,

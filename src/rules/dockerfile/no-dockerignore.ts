@@ -2,6 +2,7 @@ import type { Fix } from '../../core/finding';
 import type { Rule } from '../../core/rule';
 import type { DockerfileDocument } from '../../parse/dockerfile';
 import { cleanSource, contextCopies, ignoreFile, isWholeContext } from './context-copies';
+import { ignoreFilesAbove } from './files-around';
 import { finalInstructions } from './final-stage';
 
 /** What must stay out of an image: a path inside it to ask with, and the line that keeps it out. */
@@ -29,9 +30,6 @@ const further = [
 /** Files that lie at the root of the build context: when one is copied but not beside the Dockerfile, the context is another folder. */
 const landmarks = ['requirements.txt', 'pyproject.toml', 'setup.py', 'environment.yml'];
 
-/** The context of a Dockerfile in `docker/prod/api` is mostly a folder above. */
-const above = ['../.dockerignore', '../../.dockerignore', '../../../.dockerignore'];
-
 export const noDockerignore: Rule<DockerfileDocument> = {
   id: 'dockerfile/no-dockerignore',
   summary: 'Keep data, history and secrets out of the build with a .dockerignore',
@@ -52,7 +50,8 @@ export const noDockerignore: Rule<DockerfileDocument> = {
     if (ignore && !isKept) return;
     if (
       !ignore &&
-      (above.some((path) => neighbours.has(path)) || landmarks.some((file) => named.has(file) && !neighbours.has(file)))
+      (ignoreFilesAbove.some((path) => neighbours.has(path)) ||
+        landmarks.some((file) => named.has(file) && !neighbours.has(file)))
     )
       return;
     const missing = unwanted.filter(({ probe, line }) => !ignore?.excludes(probe) && !wants(named, line));

@@ -2,8 +2,8 @@ import type { Fix } from '../../core/finding';
 import type { Rule } from '../../core/rule';
 import type { DockerfileDocument } from '../../parse/dockerfile';
 import { finalBase, pythonName } from './base-image';
-import { deploymentFiles } from './deployment-files';
 import { insertBefore } from './edit-instruction';
+import { composeFiles, deploymentFiles } from './files-around';
 import { finalInstructions, lastOf } from './final-stage';
 import { findServer, type Server } from './server';
 
@@ -30,10 +30,7 @@ export const serveHealthcheck: Rule<DockerfileDocument> = {
 
 /** Kubernetes asks by its own probes and takes no notice of `HEALTHCHECK`; Compose beside it does. */
 function runsInKubernetes({ source: { path, neighbours } }: DockerfileDocument): boolean {
-  if (
-    ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'].some((name) => neighbours?.has(name))
-  )
-    return false;
+  if (composeFiles.some((name) => neighbours?.has(name))) return false;
   return (
     /(?:^|\/)(?:k8s|kubernetes|helm|kserve|charts?)\//i.test(path) ||
     deploymentFiles.some((name) => /^kind:\s*Deployment\b/m.test(neighbours?.get(name) ?? ''))

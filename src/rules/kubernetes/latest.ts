@@ -13,17 +13,18 @@ export const latest: KubernetesRule = {
   aliases: [],
   fixable: false,
   *check({ source, containers }) {
-    const versioned = versionedByKustomize(source);
+    let versioned: ReadonlySet<string> | undefined;
     for (const { object, node } of containers) {
       const { yaml } = object;
       const at = yaml.get(node, 'image');
       const image = yaml.scalar(at);
       if (typeof image !== 'string' || /\{\{|\$|[<>\s]|^$/.test(image)) continue;
       const { tag, digest } = parseImageReference(image);
-      if (versioned.has(image.replace(/:latest$/, ''))) continue;
       if (digest || (tag !== undefined && tag !== 'latest')) continue;
       // Kustomize and Skaffold put the tag in.
       if (tag === undefined && (object.isPatch || !/\//.test(image))) continue;
+      versioned ??= versionedByKustomize(source);
+      if (versioned.has(image.replace(/:latest$/, ''))) continue;
       const why = tag ? `\`${image}\` moves` : `\`${image}\` has no tag, which means \`latest\``;
       yield {
         span: yaml.spanOf(at),

@@ -1,3 +1,4 @@
+import { kustomizationOf } from '../../parse/kubernetes';
 import type { KubernetesRule } from './rule';
 
 /** A workload must select the pods that it makes. */
@@ -8,9 +9,11 @@ export const selector: KubernetesRule = {
   severity: 'error',
   aliases: [],
   fixable: false,
-  *check({ objects }) {
-    for (const { yaml, node, kind, isPatch, isLabelled } of objects) {
-      if (isPatch || isLabelled || !/^(Deployment|StatefulSet|DaemonSet|ReplicaSet)$/.test(kind)) continue;
+  *check({ source, objects }) {
+    // The kustomization beside the file may add labels to selectors and to the pods they select.
+    if (/^commonLabels\s*:|^[ -]*includeSelectors\s*:\s*true\b/m.test(kustomizationOf(source))) return;
+    for (const { yaml, node, kind, isPatch } of objects) {
+      if (isPatch || !/^(Deployment|StatefulSet|DaemonSet|ReplicaSet)$/.test(kind)) continue;
       const spec = yaml.get(node, 'spec');
       const template = yaml.get(spec, 'template');
       if (!template) continue;

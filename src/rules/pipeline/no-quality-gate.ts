@@ -1,11 +1,16 @@
 import type { Problem } from '../../core/finding';
 import { type Job, jobsBefore, type Step } from '../../parse/pipeline';
+import { modelDeployments } from './other-deployment';
 import type { PipelineDocument } from './pipeline-document';
 import { handlesModel, jobServes, stepServes } from './purpose';
 import { wording } from './wording';
 
 /** Jobs that deploy a model which no job before them has evaluated, or not in a way that could stop them. */
-export function* noQualityGate(document: PipelineDocument): Generator<Problem> {
+export function noQualityGate(document: PipelineDocument): Generator<Problem> {
+  return modelDeployments(findUngated, document);
+}
+
+function* findUngated(document: PipelineDocument): Generator<Problem> {
   if (!handlesModel(document)) return;
   const words = wording[document.pipeline.system];
   for (const job of document.pipeline.jobs) {

@@ -1,3 +1,4 @@
+import { remember } from '../../core/remember';
 import { speaksMetricsQl } from '../../parse/metricsql';
 import type { PrometheusRulesDocument } from '../../parse/prometheus-rules';
 
@@ -6,13 +7,12 @@ const groupKeys =
 const ruleKeys = /^(?:debug|update_entries_limit)$/;
 
 /** Whether the rules are for VictoriaMetrics' vmalert, which takes other expressions, templates and keys than Prometheus. */
-export function isVmalert({ source, groups, rules }: PrometheusRulesDocument): boolean {
-  return (
+export const isVmalert = remember(
+  ({ source, groups, rules }: PrometheusRulesDocument): boolean =>
     groups.some(({ entries }) => entries.some(({ key }) => groupKeys.test(key))) ||
     rules.some(({ entries }) => entries.some(({ key }) => ruleKeys.test(key))) ||
     speaksMetricsQl(
       source.text,
       rules.flatMap(({ expression }) => expression?.promql.text ?? []),
-    )
-  );
-}
+    ),
+);

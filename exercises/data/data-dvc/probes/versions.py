@@ -475,31 +475,23 @@ def model_true(check, version):
     passed(check, f"{file} is the model of {TAGS[version]}: {count} orders.")
 
 
-def release_text():
-    return (git("show", f"{HEAD}:release.yaml") if HEAD else None) or b""
-
-
-def release_fault():
-    """The line at which release.yaml is no YAML; `None` when it is."""
+def release():
+    """What release.yaml, as committed, says behind `data:` and `because:`, and the line at which it is no YAML, else `None`."""
+    text = git("show", f"{HEAD}:release.yaml") if HEAD else None
+    told, fault = None, None
     try:
-        yaml.safe_load(release_text())
+        told = yaml.safe_load(text or b"")
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        return mark.line + 1 if mark else 1
-    return None
-
-
-def release():
-    told = None if release_fault() else yaml.safe_load(release_text())
+        fault = mark.line + 1 if mark else 1
     told = told if isinstance(told, dict) else {}
-    return str(told.get("data") or "").strip(), str(told.get("because") or "").strip()
+    return str(told.get("data") or "").strip(), str(told.get("because") or "").strip(), fault
 
 
 def release_decided():
     check, file = "release-decided", "release.yaml"
-    data, because = release()
+    data, because, fault = release()
     place = {"file": file} if (HERE / file).is_file() else {}
-    fault = release_fault()
     if fault:
         failed(check, f"release.yaml, as committed, is no valid YAML: line {fault} cannot be read. A colon inside a sentence needs the sentence in quotes.", expected='because: "A sentence: with a colon."', actual=f"a fault at line {fault}", **({**place, "line": fault} if place else {}))
     elif data not in TAGS.values():
@@ -516,7 +508,7 @@ def one_version():
     if now.problem:
         failed(check, f"In your last commit {now.problem}.", expected="a committed data.dvc")
         return
-    data, _ = release()
+    data, _, _ = release()
     version = next((version for version, name in TAGS.items() if name == data), None)
     if not any(read(HERE / file) for file in ("models/data-v1.json", "models/data-v2.json")) and version is None:
         failed(check, "Nothing is released yet: release.yaml names no version.", expected="data-v1 or data-v2 in release.yaml", actual="nothing", file="release.yaml")
