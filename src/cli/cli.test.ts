@@ -226,7 +226,7 @@ describe('the command line', function () {
       assert.match(stdout, /Try: Write `pandas==2\.3\.3`/);
       assert.match(
         stdout,
-        /\nNow: step 1 of \d, .+\n {2}Read: .+[\\/]guide[\\/].+\.md\n {2}Hint: mlops-roadmap hint --step \S+$/m,
+        /\nNow: step 1 of \d, .+\n {2}Read: .+[\\/]guide[\\/].+\.md\n {2}Here: mlops-roadmap guide --step \S+\n {2}Hint: mlops-roadmap hint --step \S+$/m,
       );
     });
 
@@ -733,6 +733,13 @@ ignore: [vendor/]
         records.map((line) => JSON.parse(line).hint),
         [1, 2, 3],
       );
+    });
+
+    it('shows the page of the step that is open, or of the one that is named', async () => {
+      await startExercise('merge-branch', 'guided');
+      const env = { MLOPS_ROADMAP_HOME: inRoot('guide home') };
+      assert.match((await bench.run(['guide', 'guided'], { env })).stdout, /^# .+\n/);
+      refused(await bench.run(['guide', 'guided', '--step', '9'], { env }), /has no step `9`\. Its steps: /);
     });
 
     it('resets a file and keeps what was there', async () => {

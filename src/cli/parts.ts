@@ -6,6 +6,7 @@ export * from '../lessons/packs';
 export * from '../tools/create-tools';
 export * from './commands/check';
 export * from './commands/doctor';
+export * from './commands/guide';
 export * from './commands/hint';
 export * from './commands/lint';
 export * from './commands/prepare';

@@ -89,7 +89,7 @@ export function createProgram(
     .argument('<dir>', 'where')
     .option('--solution', 'create the solved workspace');
 
-  add<{ step: readonly string[]; static?: boolean; quick?: boolean; watch?: boolean }>(
+  add<{ step: readonly string[]; all?: boolean; static?: boolean; quick?: boolean; watch?: boolean }>(
     'check',
     'Run the checks of the exercise in a folder.',
     ['text', 'json', 'junit', 'sarif', 'github'],
@@ -98,9 +98,16 @@ export function createProgram(
   )
     .argument('[dir]', 'the workspace, or a folder in it', '.')
     .option('--step <step>', 'only this step, by id or number; may be repeated', collect, [])
+    .option('--all', 'say of later steps, too, what is missing')
     .option('--static', 'only checks that read files: nothing is started')
     .option('--quick', 'only checks that are done in a moment')
     .option('--watch', 'check again, the quick ones, whenever a file changes');
+
+  add<{ step?: string }>('guide', 'Show the page of a step.', ['text'], async (session, _output, options, names) =>
+    (await import('./commands/guide')).guide(names[0] as string, options, session),
+  )
+    .argument('[dir]', 'the workspace', '.')
+    .option('--step <step>', 'by id or number; else the first that is not done');
 
   add<{ step?: string }>('hint', 'Show the next hint of a step.', ['text'], async (session, _output, options, names) =>
     (await import('./commands/hint')).hint(names[0] as string, options, session),

@@ -5,6 +5,7 @@ import type { CheckEvent, CheckMode, ExerciseReport } from '../../lessons/report
 import { runChecks } from '../../lessons/run-checks';
 import type { Tools } from '../../tools/tools';
 import { emit, type OutputOptions, toJson } from '../emit';
+import { findStep } from '../find-step';
 import { findWorkspace } from '../find-workspace';
 import { checkText, type PlacedReport } from '../formats/check-text';
 import { writeGitHub } from '../formats/write-github';
@@ -18,6 +19,8 @@ import { UsageError } from '../usage-error';
 export interface CheckOptions extends OutputOptions {
   /** Ids of steps. */
   readonly step: readonly string[];
+  /** The text has what is missing in later steps, too. */
+  readonly all?: boolean;
   readonly static?: boolean;
   readonly quick?: boolean;
   readonly watch?: boolean;
@@ -28,11 +31,14 @@ export async function check(folder: string, options: CheckOptions, session: Sess
   if (options.watch && (options.format !== 'text' || options.output !== undefined))
     throw new UsageError('`--watch` shows text on the terminal; it goes with no other format and no file.');
   const { exercise, workspace } = await findWorkspace(folder, session);
-  const steps = readSteps(exercise, options.step);
+  const steps = options.step.length > 0 ? options.step.map((name) => findStep(exercise, name).id) : undefined;
   const mode = options.static ? 'static' : options.quick || options.watch ? 'quick' : 'all';
   return withTools(session, async (tools, home) => {
     const run = () => runOnce({ exercise, workspace, steps, mode, tools, home }, session);
-    const show = async (report: PlacedReport) => emit(session, options, formats(exercise, workspace, report, session));
+    const show = async (report: PlacedReport) => {
+      const isWhole = options.all === true || steps !== undefined;
+      return emit(session, options, formats({ exercise, workspace, report, isWhole }, session));
+    };
     if (options.watch) {
       const { watchWorkspace } = await import('../watch-workspace');
       return watchWorkspace(workspace, async () => show(await run()), session);
@@ -40,17 +46,6 @@ export async function check(folder: string, options: CheckOptions, session: Sess
     const report = await run();
     await show(report);
     return report.passed ? 0 : 1;
-  });
-}
-
-function readSteps(exercise: Exercise, wanted: readonly string[]): readonly string[] | undefined {
-  if (wanted.length === 0) return undefined;
-  return wanted.map((name) => {
-    const found = exercise.steps.find(({ id }, index) => id === name || String(index + 1) === name);
-    if (found) return found.id;
-    throw new UsageError(
-      `${exercise.id} has no step \`${name}\`. Its steps: ${exercise.steps.map(({ id }) => id).join(', ')}.`,
-    );
   });
 }
 
@@ -128,14 +123,21 @@ async function placeReport(report: ExerciseReport, workspace: string): Promise<P
   };
 }
 
-function formats(exercise: Exercise, workspace: string, report: PlacedReport, { terminal, cwd }: Session) {
+interface Shown {
+  readonly exercise: Exercise;
+  readonly workspace: string;
+  readonly report: PlacedReport;
+  readonly isWhole: boolean;
+}
+
+function formats({ exercise, workspace, report, isWhole }: Shown, { terminal, cwd }: Session) {
   const checks = report.steps.flatMap((step) => step.checks);
   // An empty path speaks of the folder as a whole.
   const seen = (finding: PlacedFinding) =>
     finding.path === '' ? finding : { ...finding, path: pathFrom(cwd, workspace, finding.path) };
   const blocked = checks.filter(({ outcome }) => outcome === 'blocked');
   return {
-    text: () => checkText(exercise, report, terminal),
+    text: () => checkText(exercise, report, terminal, { isWhole }),
     json: () => toJson(report),
     junit: () =>
       writeJUnit(

@@ -72,6 +72,7 @@ function startText(
   if (step && !isSolved) {
     lines.push(`Step 1 of ${exercise.steps.length}: ${step.title} (the whole: about ${exercise.minutes} minutes)`);
     lines.push(`  Read:  ${path.join(exercise.folder, step.guide)}`);
+    lines.push(`  Here:  mlops-roadmap guide ${quoted}`);
     if (step.opens) lines.push(`  Edit:  ${path.join(shown, step.opens.file)}`);
   }
   if (!isPrepared) lines.push(`  Once:  mlops-roadmap prepare ${exercise.id}`);

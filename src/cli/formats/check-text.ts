@@ -21,14 +21,26 @@ const marks: Readonly<Record<CheckReport['outcome'], readonly [mark: string, sty
   skipped: ['·', 'dim'],
 };
 
-/** A run over an exercise for a person: what holds in one line, what does not with where, why and what to try. */
-export function checkText(exercise: Exercise, report: PlacedReport, terminal: Terminal): string {
+/**
+ * A run over an exercise for a person: what holds in one line, what does not with where, why and what to try. Of the steps after the first that is
+ * not done only a line, unless the whole is wanted: nobody has read their pages yet.
+ */
+export function checkText(
+  exercise: Exercise,
+  report: PlacedReport,
+  terminal: Terminal,
+  { isWhole = true }: { readonly isWhole?: boolean } = {},
+): string {
   const { paint } = terminal;
   const lines = [paint('strong', `${exercise.title} (${exercise.id})`)];
+  const open = report.steps.find(({ passed }) => !passed);
+  const said = new Map<string, string>();
   for (const step of report.steps) {
     const number = exercise.steps.findIndex(({ id }) => id === step.id) + 1;
     lines.push('', `${number} ${paint('strong', step.title)}${step.passed ? ` ${paint('good', 'done')}` : ''}`);
-    for (const check of step.checks) lines.push(...describe(check, terminal));
+    if (isWhole || step.passed || step === open || !open)
+      for (const check of step.checks) lines.push(...describe(check, said, terminal));
+    else lines.push(`  ${paint('dim', later(step.checks))}`);
   }
   return [
     ...lines,
@@ -37,6 +49,11 @@ export function checkText(exercise: Exercise, report: PlacedReport, terminal: Te
     ...whereNext(exercise, report),
     ...report.warnings.map((text) => paint('warn', text)),
   ].join('\n');
+}
+
+function later(checks: readonly PlacedCheck[]): string {
+  const passed = checks.filter(({ outcome }) => outcome === 'passed').length;
+  return `Comes later: ${passed} of ${checks.length} checks pass so far (\`--all\` says what is missing).`;
 }
 
 /** The step to go on with: the first of those that were looked at which is not done, else the one after them; nothing when that was the last. */
@@ -49,17 +66,23 @@ function whereNext(exercise: Exercise, { steps }: PlacedReport): string[] {
   return [
     `${open === undefined ? 'Next' : 'Now'}: step ${index + 1} of ${exercise.steps.length}, ${step.title}`,
     `  Read: ${path.join(exercise.folder, step.guide)}`,
+    `  Here: mlops-roadmap guide --step ${step.id}`,
     ...(open === undefined ? [] : [`  Hint: mlops-roadmap hint --step ${step.id}`]),
   ];
 }
 
-function describe(check: PlacedCheck, { paint, width }: Terminal): string[] {
+/** What one check says; `said` has the messages so far with the goals under which they stand, so that one cause is told once. */
+function describe(check: PlacedCheck, said: Map<string, string>, { paint, width }: Terminal): string[] {
   const [mark, style] = marks[check.outcome];
   const lines = [`  ${paint(style, mark)} ${check.goal}`];
   const say = (label: string, text: string, how: Style = 'dim') => {
     const [first = '', ...rest] = wrap(text, width - 4, ' '.repeat(label.length + 1)).split('\n');
     lines.push(`    ${paint(how, label)} ${first.trimStart()}`, ...rest.map((line) => `    ${line}`));
   };
+  const above = said.get(check.message);
+  const isLong = check.message.length > 60;
+  if (above === undefined) said.set(check.message, check.goal);
+  const message = above === undefined || !isLong ? check.message : `as under «${above}».`;
   switch (check.outcome) {
     case 'passed':
       // A prediction passes, right or wrong: what it is held against is the lesson.
@@ -69,10 +92,10 @@ function describe(check: PlacedCheck, { paint, width }: Terminal): string[] {
       lines.push(`    ${paint('dim', check.message)}`);
       break;
     case 'blocked':
-      say('Blocked:', check.message, 'warn');
+      say('Blocked:', message, 'warn');
       break;
     case 'failed': {
-      say('Seen:', check.message, 'bad');
+      say('Seen:', message, 'bad');
       if (check.expected !== undefined && check.actual !== undefined) {
         say('Expected:', check.expected);
         say('Actual:', check.actual);

@@ -98,6 +98,38 @@ describe('formats', () => {
     const text = checkText(exercise, { exercise: 'e', passed: true, steps: [step], warnings: [] }, terminal);
     assert.match(text, / {2}✓ Predicted\n {4}Seen: You predicted `b`; it is `c`\.\n {2}✓ Built\n\n2 of 2/);
   });
+
+  describe('of a run with several open steps', () => {
+    const cause = 'orders.csv is not there, so nothing could be read, measured or compared with anything.';
+    const failed = (id: string, goal: string) =>
+      ({ id, goal, outcome: 'failed', message: cause, why: 'w', try: 't', findings: [], milliseconds: 1 }) as const;
+    const steps = ['one', 'two'].map((id) => ({
+      id,
+      title: `Step ${id}`,
+      passed: false,
+      checks: [failed(`${id}-a`, `Goal ${id} A`), failed(`${id}-b`, `Goal ${id} B`)],
+    }));
+    const exercise = { id: 'e', title: 'E', folder: '/e', steps: steps.map(({ id }) => ({ id, guide: 'g.md' })) };
+    const terminal = { width: 200, paint: (_: Style, text: string) => text } as Terminal;
+    const show = (isWhole: boolean) =>
+      checkText(exercise as unknown as Exercise, { exercise: 'e', passed: false, steps, warnings: [] }, terminal, {
+        isWhole,
+      });
+
+    it('says of later steps how many checks pass, and all of them when asked', () => {
+      assert.match(
+        show(false),
+        /\n2 Step two\n {2}Comes later: 0 of 2 checks pass so far \(`--all` says what is missing\)\.\n/,
+      );
+      assert.doesNotMatch(show(false), /Goal two/);
+      assert.match(show(true), /✗ Goal two B/);
+    });
+
+    it('tells one cause once', () => {
+      assert.equal(show(true).split(cause).length, 2);
+      assert.match(show(true), /✗ Goal one B\n {4}Seen: as under «Goal one A»\.\n/);
+    });
+  });
 });
 
 describe('applyFixes', () => {
