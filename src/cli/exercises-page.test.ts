@@ -46,7 +46,14 @@ describe('docs/exercises.md', function () {
   it('shows a history and a variant that are such', () => {
     const history = readHistory(examples().get('history') ?? '', 'the page');
     assert.equal(history.commits.length, 4);
-    assert.deepEqual(Object.keys(parse(examples().get('variant') ?? '')), ['base', 'delete', 'commit', 'run', 'after']);
+    assert.deepEqual(Object.keys(parse(examples().get('variant') ?? '')), [
+      'base',
+      'delete',
+      'edit',
+      'commit',
+      'run',
+      'after',
+    ]);
   });
 
   it('names every key of the manifest', () => {

@@ -1,34 +1,10 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parse } from 'yaml';
 import type { Tools } from '../tools/tools';
 import type { Exercise } from './exercise';
 import { commitAll } from './history';
-import { whyOutside } from './manifest';
+import { type Action, inside, makeEdits, readVariant, type VariantFile, variantFile } from './variant-file';
 import { isThere } from './workspace';
-
-/** One action that makes a variant, beside its files. */
-type Action =
-  | readonly string[]
-  | {
-      readonly command: readonly string[];
-      readonly env?: Record<string, string>;
-      readonly mayFail?: boolean;
-      readonly input?: string;
-    }
-  | { readonly write: string; readonly text: string }
-  | { readonly copy: string; readonly to: string }
-  | { readonly delete: string };
-
-/** A variant's `variant.yaml`; every key may be missing. */
-interface VariantFile {
-  /** `solved`: a copy of the solution after its actions, which is made once for all that ask for it. */
-  readonly base?: 'starter' | 'solution' | 'solved';
-  readonly delete?: readonly string[];
-  readonly run?: readonly Action[];
-  readonly after?: readonly Action[];
-  readonly commit?: boolean;
-}
 
 /** A state of the workspace that the content tests try. */
 export interface Variant {
@@ -39,7 +15,6 @@ export interface Variant {
   readonly check?: string;
 }
 
-const variantFile = 'variant.yaml';
 const commandMs = 600_000;
 
 /** The variants of an exercise: those that its folder holds and those that are made of them. */
@@ -93,7 +68,7 @@ export async function beginsSolved(exercise: Exercise, variant: Variant): Promis
   return variant.kind === 'mutant' && (await readVariant(exercise, variant.name)).base === 'solved';
 }
 
-/** Overlays the files of a variant (and of the solution below it, unless the folder is solved already) and runs what it asks for. */
+/** Lays the files and edits of a variant (and of the solution below it, unless the folder is solved already) over the folder and runs what it asks for. */
 export async function applyVariant(
   exercise: Exercise,
   name: string,
@@ -120,15 +95,6 @@ async function commitIfRepository(folder: string, tools: Tools, signal: AbortSig
   if (await isThere(path.join(folder, '.git'))) await commitAll(tools.git, folder, 'Solve the exercise', signal);
 }
 
-async function readVariant(exercise: Exercise, name: string): Promise<VariantFile> {
-  const file = path.join(exercise.folder, name, variantFile);
-  if (!(await isThere(file))) return {};
-  const value = parse(await readFile(file, 'utf8')) as VariantFile | null;
-  const unknown = Object.keys(value ?? {}).filter((key) => !['base', 'delete', 'run', 'after', 'commit'].includes(key));
-  if (unknown.length > 0) throw new Error(`${file} has the unknown key \`${unknown[0]}\`.`);
-  return value ?? {};
-}
-
 async function overlay(exercise: Exercise, name: string, variant: VariantFile, folder: string): Promise<void> {
   const from = path.join(exercise.folder, name);
   for (const file of await listOverlay(from)) {
@@ -137,6 +103,7 @@ async function overlay(exercise: Exercise, name: string, variant: VariantFile, f
     await cp(path.join(from, file), target, { verbatimSymlinks: true });
   }
   for (const gone of variant.delete ?? []) await rm(inside(folder, gone), { recursive: true, force: true });
+  await makeEdits(name, variant.edit ?? [], folder);
 }
 
 /** The files of a variant, relative to its folder. */
@@ -233,10 +200,4 @@ async function commentOut(exercise: Exercise, folder: string, tools: Tools, sign
     await writeFile(path.join(folder, file), text.replace(/^(?=.)/gm, '# '));
   }
   if (exercise.git === true) await commitIfRepository(folder, tools, signal);
-}
-
-function inside(root: string, file: string): string {
-  const reason = whyOutside(file);
-  if (reason) throw new Error(`The path \`${file}\` of a variant ${reason}.`);
-  return path.join(root, file);
 }
