@@ -37,10 +37,13 @@ def missing_of(function, name, skip):
         yield name, function.lineno, f"`{name}` returns `{ast.unparse(function.returns)}`, which says nothing"
 
 
+VAGUE = ("Any", "object", "dict", "list", "tuple", "set", "Dict", "List", "Tuple", "Set")
+
+
 def says_nothing(annotation):
-    if isinstance(annotation, ast.Constant):
-        return annotation.value in ("Any", "typing.Any", "object")
-    return ast.unparse(annotation) in ("Any", "typing.Any", "object")
+    """Whether a type leaves everything open: `Any`, or a `list` of one knows not what."""
+    name = annotation.value if isinstance(annotation, ast.Constant) else ast.unparse(annotation)
+    return isinstance(name, str) and name.removeprefix("typing.") in VAGUE
 
 
 def matches(value, hint):
@@ -136,5 +139,7 @@ def watched(function, report):
 
 
 def shown(value):
+    if value is None:
+        return "None"
     text = repr(value)
     return f"{type(value).__name__} {text[:60]}{'…' if len(text) > 60 else ''}"

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from eta.model import Model, predict, train
-from eta.orders import read_orders
+from eta.orders import Order, read_orders
 
 
 def parser() -> argparse.ArgumentParser:
@@ -26,8 +26,15 @@ def parser() -> argparse.ArgumentParser:
     return parser
 
 
+def orders_of(folder: Path) -> list[Order]:
+    try:
+        return read_orders(folder)
+    except ValueError as error:
+        raise ValueError(f"{folder} holds a value that cannot be used: {error}") from None
+
+
 def run_train(data: Path, out: Path, seed: int) -> None:
-    model = train(read_orders(data), seed)
+    model = train(orders_of(data), seed)
     out.write_text(json.dumps(asdict(model), indent=2) + "\n", encoding="utf-8")
 
 
@@ -40,7 +47,7 @@ def read_model(path: Path) -> Model:
 
 def run_predict(model_path: Path, data: Path, out: Path) -> None:
     model = read_model(model_path)
-    lines = [(order.order_id, f"{predict(model, order):.1f}") for order in read_orders(data)]
+    lines = [(order.order_id, f"{predict(model, order):.1f}") for order in orders_of(data)]
     with out.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["order_id", "minutes"])
