@@ -1,6 +1,7 @@
 """What the remote's branches and tags say, and what GitHub would read in them."""
 
 import io
+import itertools
 import json
 import os
 import re
@@ -251,18 +252,17 @@ def owners_checks(tree):
     def owners_syntax():
         if not lines:
             raise Stopped(f"No CODEOWNERS file {tree.shown} has a line that says anything.", actual=used or "no file")
+        bad = []
         for line in lines:
-            if line.wrong:
-                raise Stopped(
-                    f"Line {line.number} of `{used}` {tree.shown}, `{line.text}`, is skipped by GitHub: {line.wrong}.",
-                    "a pattern and its owners", line.text, **here(used), text=line.text,
-                )  # fmt: skip
             strange = [owner for owner in line.owners if owner.lower() not in TEAMS]
-            if strange:
-                raise Stopped(
-                    f"Line {line.number} of `{used}` {tree.shown} names `{strange[0]}`, whom nobody knows here: GitHub reports an unknown owner and asks nobody.",
-                    some(sorted(TEAMS)), strange[0], **here(used), text=line.text,
-                )  # fmt: skip
+            if line.wrong:
+                bad.append((line, f"is skipped by GitHub: {line.wrong}", "a pattern and its owners", line.text))
+            elif strange:
+                bad.append((line, f"names `{strange[0]}`, whom nobody knows here: GitHub reports an unknown owner and asks nobody", some(sorted(TEAMS)), strange[0]))
+        if bad:
+            line, why, expected, actual = bad[0]
+            more = f" Line{'s' if len(bad) > 2 else ''} {', '.join(str(each[0].number) for each in bad[1:])} also." if len(bad) > 1 else ""
+            raise Stopped(f"Line {line.number} of `{used}` {tree.shown}, `{line.text}`, {why}.{more}", expected, actual, **here(used), text=line.text)
         return f"GitHub understands all {len(lines)} lines of `{used}`."
 
     def owners_right():
@@ -305,9 +305,10 @@ TOPICS = {
     "what changes and why": [r"\bwhy\b|\breasons?\b|\bbecause\b|\bmotivation\b"],
     "the data: which months": [r"\bmonths?\b"],
     "the error before and after": [r"\berrors?\b|\bmae\b|\bmetrics?\b", r"\bbefore\b|\bold\b|\bmain\b", r"\bafter\b|\bnow\b|\bnew (?:model|error|value|number)|\bwith this change\b"],
-    "how the change is rolled back": [r"\broll(?:ed|s|ing)?[ -]*back\b|\brollback\b|\brevert|\btake[ns]? (?:it )?back\b|\bundo(?:ne)?\b"],
+    "how the change is rolled back": [r"\broll(?:ed|s|ing)?[ -]*back\b|\brollback\b|\brevert|\b(?:take|taken|takes|get|go|come|switch|fall)s? (?:\w+ ){0,3}back\b|\bundo(?:ne)?\b|\bway back\b|\bback[ -]?out\b"
+        r"|\brestor(?:e|ed|ing)\b|\b(?:old|previous|last|earlier) (?:model|version|release)\b"],
 }
-BOX = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+\[([ xX])\]\s+\S", re.MULTILINE)
+BOX = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+\[([ xX])\]\s+(\S.*)", re.MULTILINE)
 BROKEN_BOX = re.compile(r"^\s*(?:[-*+]?\[[ xX]?\]|[-*+]\s+(?:\[\]|\[\s{2,}\]|\[[ xX]\](?=\S)|\([ xX]?\))).*$", re.MULTILINE)
 
 
@@ -344,6 +345,14 @@ def template_checks(tree):
             hidden = all(re.search(pattern, text, re.IGNORECASE) for pattern in patterns)
             why = "it stands in a comment (`<!-- -->`), which is gone when the page is shown" if hidden else "no line speaks of it"
             raise Stopped(f"`{used}` {tree.shown} does not ask for {topic}: {why}.", topic, "in a comment" if hidden else "not asked for", **here(used))
+        lines = visible.splitlines()
+        places = [[number for number, line in enumerate(lines) if re.search(patterns[0], line, re.IGNORECASE)] for patterns in TOPICS.values()]
+        if not any(len(set(chosen)) == len(chosen) for chosen in itertools.product(*places)):
+            crowded = next(lines[number].strip() for number in places[0])
+            raise Stopped(
+                f"`{used}` {tree.shown} asks for several of the four in one line, `{crowded[:80]}`: there is no room to answer each.",
+                "a heading or a line for each of the four", crowded[:80], **here(used), text=crowded,
+            )  # fmt: skip
         return f"`{used}` asks for {', '.join(TOPICS)}."
 
     def template_boxes():
@@ -354,12 +363,18 @@ def template_checks(tree):
                 f"`{box}` in `{used}` {tree.shown} is no box that can be ticked, GitHub shows it as text.",
                 "- [ ] and a space behind it", box, **here(used), text=box,
             )  # fmt: skip
-        ticked = [box for box in boxes if box != " "]
+        ticked = [box for box, _ in boxes if box != " "]
         if ticked:
             raise Stopped(f"{len(ticked)} of {len(boxes)} boxes in `{used}` {tree.shown} are ticked before anybody has done anything.", "- [ ]", "- [x]", **here(used), text="[x]")
         if len(boxes) < 3:
             what = f"`{used}`" if used else "No template"
             raise Stopped(f"{what} {tree.shown} has {len(boxes)} boxes to tick.", "at least 3", str(len(boxes)), **(here(used) if used else {}))
+        told = {" ".join(re.findall(r"\w{2,}", label.lower())) for _, label in boxes}
+        empty = next((label.strip() for _, label in boxes if len(re.findall(r"\w{2,}", label)) < 2), None)
+        if empty is not None:
+            raise Stopped(f"The box `{empty[:60]}` in `{used}` {tree.shown} does not say what was gone through.", "a box whose text can be true or not", empty[:60], **here(used), text=empty)
+        if len(told) < 3:
+            raise Stopped(f"The {len(boxes)} boxes in `{used}` {tree.shown} say only {len(told)} different thing{'' if len(told) == 1 else 's'}.", "at least 3", str(len(told)), **here(used))
         return f"`{used}` has {len(boxes)} boxes to tick, all of them open."
 
     return {"template-found": template_found, "template-asks": template_asks, "template-boxes": template_boxes}
