@@ -80,7 +80,13 @@ def no_list():
 
 def called_wrongly():
     trial = Trial(exports(THREE))
-    return {"trial": trial, "runs": {"no address and no folder": trial.run([]), "no folder": trial.run([trial.server.url])}}
+    calls = {
+        "no address and no folder": [],
+        "no folder": [trial.server.url],
+        'an empty text as the address (`bash ingest.sh "" FOLDER`)': ["", trial.folder.name],
+        'an empty text as the folder (`bash ingest.sh URL ""`)': [trial.server.url, ""],
+    }
+    return {"trial": trial, "runs": {what: trial.run(args) for what, args in calls.items()}}
 
 
 def killed():
@@ -96,6 +102,18 @@ def killed():
     result["second"] = trial.run()
     result["whole"], result["rest"] = trial.whole(), [trial.say(file) for file in trial.in_the_making() if file.name not in result["left"]]
     return result
+
+
+def withdrawn():
+    """The export that was half through is no longer in the list of the next run."""
+    trial = Trial(exports(THREE, THREE[1]), {"42": "stall"})
+    trial.until_half()
+    trial.kill()
+    trial.server.go_on.set()
+    left = {file.name for file in trial.false_csv()}
+    trial.server.trouble = {}
+    trial.server.exports = {key: export for key, export in trial.server.exports.items() if key != "42"}
+    return {"run": trial.run(), "rest": [trial.say(file) for file in trial.in_the_making() if file.name not in left]}
 
 
 def told_to_stop():
@@ -121,6 +139,7 @@ NIGHTS = {
     "no list": no_list,
     "wrong": called_wrongly,
     "killed": killed,
+    "withdrawn": withdrawn,
     "told": told_to_stop,
 }
 
@@ -305,6 +324,12 @@ def _():
         )  # fmt: skip
     if night["rest"]:
         raise Stopped(f"After a run that was killed half way and one that came to its end, there is still {', '.join(night['rest'][:3])} in the folder.", text="mktemp", expected="the exports and nothing else", actual=night["rest"][0])
+    rest = after("withdrawn")["rest"]
+    if rest:
+        raise Stopped(
+            f"A run was killed half way, then the depots withdrew the export that it was at. A run later there is still {', '.join(rest[:3])} in the folder, and no run will ever overwrite it.",
+            text="part=", expected="the exports and nothing else", actual=rest[0],
+        )  # fmt: skip
     return "After a run that was killed half way, the next one brought the rest, and nothing of the killed one is left."
 
 

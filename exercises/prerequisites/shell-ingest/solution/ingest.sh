@@ -6,7 +6,7 @@
 # Exit codes: 0 all of the list is there; 1 something could not be fetched, run it again; 2 called wrongly.
 set -euo pipefail
 
-if [ "$#" -ne 2 ]; then
+if [ "$#" -ne 2 ] || [ -z "$1" ] || [ -z "$2" ]; then
   echo "usage: bash ingest.sh URL FOLDER" >&2
   exit 2
 fi
