@@ -1,4 +1,4 @@
-"""Runs the learner's start.sh on three hosts: a quiet one, one whose port is taken, and one whose model is broken."""
+"""Runs the learner's start.sh on four hosts: a quiet one, one whose service is slow, one whose port is taken, and one whose model is broken."""
 
 import os
 import sys
@@ -11,6 +11,8 @@ from host import LISTEN, SERVER, lives, ready, side_by_side, unusable, until  # 
 CHECKS = ("starts-anywhere", "pid-is-true", "starts-once", "says-when-not")
 HERE = {"file": "host/srv/eta/bin/start.sh", "text": "server.py"}
 honest = []
+answering = []
+SLOW_SECONDS = 5
 
 
 def quiet(host):
@@ -25,7 +27,7 @@ def quiet(host):
         failed(check, f"start.sh ended with 0, but on port {host.port} (`ETA_PORT`) {seen}. It was run from another folder, and said: {ran.said}", expected="GET /health answers when start.sh ends", actual=seen, **HERE)
         answer = host.ask()
     else:
-        passed(check, f"Run from another folder, start.sh ends when the service answers on port {host.port}.")
+        answering.append(host.port)
     for check in ("pid-is-true", "starts-once"):
         if answer is None:
             failed(check, "This cannot be seen, since the service does not answer.", expected="GET /health answers", **HERE)
@@ -48,6 +50,23 @@ def quiet(host):
         failed(check, f"Process {pid} serves, but a second start.sh wrote {host.pid_written()} into the pid file: now it lies.", expected=written, actual=host.pid_written(), **HERE)
     else:
         passed(check, "A second start.sh leaves the running service and its pid file as they are.")
+
+
+def slow(host):
+    """A model that takes its time to load: the port is free for a while after the process lives."""
+    server = host.path(SERVER)
+    with open(server, encoding="utf-8") as file:
+        text = file.read()
+    with open(server, "w", encoding="utf-8") as file:
+        file.write(text.replace("    log = Log(arguments.log)\n", f"    log = Log(arguments.log)\n    time.sleep({SLOW_SECONDS})\n", 1))
+    ran = host.run("start.sh")
+    check, where = "starts-anywhere", f"This time the service needed {SLOW_SECONDS} seconds until it answered."
+    if ran.code != 0:
+        failed(check, f"{where} start.sh: {ran.how}", expected="exit code 0 after about 5 seconds", actual=ran.code, **HERE)
+    elif host.ask() is None:
+        failed(check, f"{where} start.sh ended with 0 before that, and said: {ran.said}", expected="GET /health answers when start.sh ends", actual="nothing answers", **HERE)
+    else:
+        answering.append(host.port)
 
 
 def taken(host):
@@ -80,6 +99,8 @@ def refused(host, ran, where):
 
 
 if not unusable("start.sh", CHECKS):
-    side_by_side(quiet, taken, broken)
+    side_by_side(quiet, slow, taken, broken)
+    if len(answering) == 2:
+        passed("starts-anywhere", f"Run from another folder, start.sh ends when the service answers, at once or after {SLOW_SECONDS} seconds.")
     if len(honest) == 2:
         passed("says-when-not", "With the port taken, and with a broken model, start.sh says why, ends with an error and leaves no pid file.")
