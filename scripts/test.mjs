@@ -3,14 +3,15 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBaseImage } from './lib/base-image.mjs';
 import { findChromium } from './lib/chromium.mjs';
-import { verifyContent } from './lib/content.mjs';
+import { forgetContent, verifyContent } from './lib/content.mjs';
 import { ensureEngine } from './lib/docker-engine.mjs';
 import { repository } from './lib/extension-install.mjs';
 import { cleanUpAtExit } from './lib/run.mjs';
 import { fail, resultsFolder, runCounted, runStep, skip } from './lib/stage.mjs';
 
-const usage = `npm test -- [STAGE ...]
-Runs the stages in order, or only the ones that are named: build types lint unit content host ui package.
+const usage = `npm test -- [--fresh] [STAGE ...]
+Runs the stages in order, or only the ones that are named: build types lint unit content content-heavy host ui package.
+Variants of exercises that passed earlier, on the same content with the same tools, are not tried again; --fresh tries all.
 What the machine lacks is skipped and named at the end; with CI=true a skip is a failure.
 The last line is: N passed, N failed, N skipped`;
 
@@ -41,13 +42,13 @@ async function ui() {
   return inVscode(() => runCounted(args, results('ui'), stopping));
 }
 
-async function content() {
+async function content(heavy) {
   if (outcomes.get('build')?.failed) return fail('the build failed');
   const isBuilt = await access(path.join(repository, 'dist/cli.js')).then(
     () => true,
     () => false,
   );
-  return isBuilt ? verifyContent({ real: engine !== undefined, stopping }) : fail('there is no dist/cli.js');
+  return isBuilt ? verifyContent({ heavy, real: engine !== undefined, stopping }) : fail('there is no dist/cli.js');
 }
 
 const stages = [
@@ -59,7 +60,8 @@ const stages = [
     'Unit tests',
     () => runCounted(['scripts/unit.mjs', '--results', results('unit')], results('unit'), stopping),
   ],
-  ['content', 'Content: every exercise, its solution and its mutants', content],
+  ['content', 'Content: every exercise, its solution and its mutants', () => content(false)],
+  ['content-heavy', 'Content: the exercises whose Python environment is heavy', () => content(true)],
   ['host', 'In the newest VS Code', host('newest')],
   ['host', 'In the oldest VS Code', host('oldest')],
   ['host', 'In a restricted workspace', host('newest', '--trust', 'restricted')],
@@ -67,7 +69,10 @@ const stages = [
   ['package', 'Package', () => runStep(['scripts/package.mjs'], stopping)],
 ];
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { fresh: { type: 'boolean' }, help: { type: 'boolean' } },
+});
 const unknown = positionals.find((name) => !stages.some(([stage]) => stage === name));
 if (values.help || unknown) {
   console.log(unknown ? `There is no stage ${unknown}.\n${usage}` : usage);
@@ -78,16 +83,21 @@ const outcomes = new Map();
 const cleanUps = [() => Promise.all([...stopping].map((stop) => stop()))];
 const end = cleanUpAtExit(cleanUps);
 const total = { passed: 0, failed: 0, skipped: 0 };
+let reused = 0;
 const remarks = [];
 let engine;
 
 /** Adds up what a stage gave and says how it went. */
 function count(title, outcome, seconds) {
   for (const key of Object.keys(total)) total[key] += outcome[key];
+  reused += outcome.reused ?? 0;
   for (const reason of outcome.reasons ?? []) remarks.push(`${title}: ${reason}`);
   const sum = outcome.passed + outcome.failed;
   const skips = outcome.skipped ? `, ${outcome.skipped} left out` : '';
-  console.log(`${outcome.failed ? '✖' : '✔'} ${title}: ${outcome.passed} of ${sum}${skips} (${seconds.toFixed(1)} s)`);
+  const earlier = outcome.reused ? `, ${outcome.reused} of them in an earlier run of the same content` : '';
+  console.log(
+    `${outcome.failed ? '✖' : '✔'} ${title}: ${outcome.passed} of ${sum}${earlier}${skips} (${seconds.toFixed(1)} s)`,
+  );
 }
 
 async function prepareEngine() {
@@ -102,8 +112,9 @@ async function prepareEngine() {
   }
 }
 
-const needsEngine = (name) => name === 'unit' || name === 'content' || name === 'ui';
+const needsEngine = (name) => ['unit', 'content', 'content-heavy', 'ui'].includes(name);
 const chosen = stages.filter(([name]) => positionals.length === 0 || positionals.includes(name));
+if (values.fresh) await forgetContent();
 if (chosen.some(([name]) => needsEngine(name))) await prepareEngine();
 for (const [name, title, start] of chosen) {
   console.log(`\n=== ${title}`);
@@ -113,6 +124,7 @@ for (const [name, title, start] of chosen) {
   count(title, outcome, (Date.now() - begin) / 1000);
 }
 await end();
+if (reused > 0) console.log(`\nOf what passed, ${reused} passed in an earlier run of the same content.`);
 if (remarks.length > 0) console.log(`\n${remarks.join('\n')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed > 0 || total.passed === 0 || (isCi && total.skipped > 0) ? 1 : 0);

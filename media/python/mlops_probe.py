@@ -36,6 +36,7 @@ What holds while it runs:
   is never taken for a result, and only files of the exercise may report.
 - Scripts that the learner would run in a terminal are better run so: ``run_python(["train.py"])``; several of them, which import the
   same large libraries, with ``run_scripts``.
+- A probe of many checks gives each a function with ``attempt``; what does not hold is raised as ``Stopped``, at whatever depth it shows.
 - Report facts with their values: the message stands alone, then what was expected, then where to look.
 
 To try a probe by hand: ``cd`` to a workspace and run
@@ -52,9 +53,9 @@ import tempfile
 import time
 import traceback
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
-__all__ = ["Probe", "Run", "add_to_path", "failed", "guard", "load", "passed", "run_python", "run_scripts"]
+__all__ = ["Probe", "Run", "Stopped", "add_to_path", "attempt", "failed", "guard", "load", "passed", "run_python", "run_scripts"]
 
 _HERE = os.path.dirname(os.path.realpath(__file__))
 
@@ -77,6 +78,8 @@ class Probe:
         self.base_url: Optional[str] = given.get("base_url")
         #: An empty folder for whatever the probe writes; removed afterwards.
         self.temporary = Path(given["temporary"])
+        #: Where a failure is shown that names no file of its own, e.g. ``probe.place = {"file": "train.py"}``; see ``Stopped``.
+        self.place: Dict[str, Any] = {}
 
 
 class Run:
@@ -179,6 +182,60 @@ class guard:
         for check in self.checks:
             failed(check, message, **place)
         return True
+
+
+class Stopped(Exception):
+    """What keeps a check from passing, to raise at any depth below ``attempt``.
+
+    ``raise Stopped("3 of 4 orders have minutes.", {"file": "predict.py", "text": "dropna"}, "4", "3")``: the place is ``file``, ``line`` and
+    ``text`` as ``failed`` takes them, also as names (``text="dropna"``); a text in its stead is looked for in the file of ``probe.place``.
+    """
+
+    def __init__(self, message: str, place: Any = None, expected: Any = None, actual: Any = None, **more: Any) -> None:
+        super().__init__(message)
+        #: What was given of the place; empty when nothing was.
+        self.place: Dict[str, Any] = {**({"text": place} if isinstance(place, str) else place or {}), **more}
+        self.expected = expected
+        self.actual = actual
+
+    @property
+    def details(self) -> Dict[str, Any]:
+        """All that goes to ``failed`` beside the message; also to raise it again with other words."""
+        usual = {} if "file" in self.place else load().place
+        return {**usual, **self.place, "expected": self.expected, "actual": self.actual}
+
+    def fail(self, *checks: str) -> None:
+        """Reports that these checks do not hold."""
+        for check in checks:
+            failed(check, str(self), **self.details)
+
+
+def attempt(*checks: str) -> Callable[[Callable[[], Any]], None]:
+    """Runs the function below it at once, as the test of these checks::
+
+        @attempt("every-order")
+        def _():
+            if missing:
+                raise Stopped(f"{len(missing)} orders have no minutes.", text="dropna")
+            return f"Each of {len(orders)} orders has minutes."
+
+    They pass with what it returns: words, or words and the value for a prediction; with ``None`` it has reported by itself. They fail with the
+    ``Stopped`` that it raises, and with anything else as in ``guard``.
+    """
+
+    def decorate(function: Callable[[], Any]) -> None:
+        with guard(*checks):
+            try:
+                said = function()
+            except Stopped as stopped:
+                stopped.fail(*checks)
+                return
+            if said is not None:
+                message, value = said if isinstance(said, tuple) else (said, None)
+                for check in checks:
+                    passed(check, message, value=value)
+
+    return decorate
 
 
 def add_to_path(folder: str) -> None:

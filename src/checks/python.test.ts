@@ -99,6 +99,58 @@ ok = ok and os.listdir(probe.temporary) == [] and os.path.samefile(os.getcwd(), 
     });
   });
 
+  it('runs what is attempted at once, and reports what it returns, raises, or says by itself', async () => {
+    const probe = `
+from mlops_probe import Stopped, attempt
+probe.place = {"file": "model.py", "text": "def predict"}
+
+@attempt("words", "more-words")
+def _():
+    return "3 of 3 orders"
+
+@attempt("valued")
+def _():
+    return "17 orders", 17
+
+@attempt("itself")
+def _():
+    passed("itself", "said by itself")
+
+def deep(*given, **more):
+    raise Stopped(*given, **more)
+
+attempt("usual-place")(lambda: deep("no minutes", expected="4", actual="3"))
+attempt("other-text")(lambda: deep("no minutes", "return"))
+attempt("other-file")(lambda: deep("no minutes", {"file": "train.py"}, "4", "3"))
+attempt("no-file")(lambda: deep("no minutes", file=None))
+attempt("learners-own")(lambda: __import__("model").predict())
+try:
+    deep("no minutes", text="return")
+except Stopped as stopped:
+    Stopped(f"Once: {stopped}", **stopped.details).fail("again", "and-again")
+`;
+    const code = 'def predict():\n    return 1 / 0\n';
+    const files = { 'model.py': code, 'train.py': 'x = 1\n' };
+    const seen = async (id: string) => {
+      const { findings, ...result } = await run(probe, files, { results: [id] });
+      const [at] = findings.map(({ path, span }) => `${path}: ${span.start}-${span.end}`);
+      return { ...result, at };
+    };
+    const passes = (message: string) => ({ outcome: 'passed', message, at: undefined });
+    const fails = (message: string, at: string | undefined, more = {}) => ({ outcome: 'failed', message, at, ...more });
+    const both = { expected: '4', actual: '3' };
+    for (const id of ['words', 'more-words']) assert.deepEqual(await seen(id), passes('3 of 3 orders'));
+    assert.deepEqual(await seen('valued'), { ...passes('17 orders'), value: 17 });
+    assert.deepEqual(await seen('itself'), passes('said by itself'));
+    assert.deepEqual(await seen('usual-place'), fails('no minutes', 'model.py: 0-11', both));
+    assert.deepEqual(await seen('other-text'), fails('no minutes', 'model.py: 19-25'));
+    assert.match((await seen('other-file')).at ?? '', /^train\.py: /);
+    assert.deepEqual(await seen('no-file'), fails('no minutes', undefined));
+    assert.match((await seen('learners-own')).message, /^ZeroDivisionError: .*\(model\.py, line 2, in `predict`\)$/);
+    for (const id of ['again', 'and-again'])
+      assert.deepEqual(await seen(id), fails('Once: no minutes', 'model.py: 19-25'));
+  });
+
   it('fails when one of several results failed, and looks only at its own', async () => {
     const probe = 'passed("the-check", "a")\nfailed("the-check", "b")\nfailed("other", "c")\n';
     assert.equal((await run(probe)).message, 'b');

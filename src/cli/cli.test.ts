@@ -618,9 +618,31 @@ ignore: [vendor/]
         mutants: 10,
         alternatives: 2,
         passed: 21,
+        reused: 0,
         failed: 0,
         skipped: 0,
       });
+    });
+
+    it('takes over what passed earlier, and says so, until something changes', async () => {
+      const pack = await bench.copyPack('reused pack');
+      const words = ['verify', 'pin-versions', '--real', '--only', 'mutants/exact', '--reuse', inRoot('kept results')];
+      const verify = async (...more: string[]) => {
+        const run = await bench.run([...words, ...more], { packs: [pack] });
+        assert.equal(run.code, 0, run.stdout);
+        return run;
+      };
+      const counts = async () => {
+        const { passed, reused } = json(await verify('--format', 'json')).counts;
+        return [passed, reused];
+      };
+      assert.deepEqual(await counts(), [2, 0]);
+      assert.deepEqual(await counts(), [2, 2]);
+      const { stdout } = await verify();
+      assert.match(stdout, /: 2 passed \(of these 2 in an earlier run of the same content\), 0 failed, 0 skipped\n$/);
+      assert.match(stdout, /✓ pin-versions mutants\/exact--a-range passed earlier on the same content\n/);
+      await writeFile(path.join(pack, 'pin-versions', 'starter', 'requirements.txt'), 'pandas\n# Later.\n');
+      assert.deepEqual(await counts(), [2, 0]);
     });
 
     it('lets a mutant begin where the solution ends, with what lies beside it', async () => {

@@ -163,7 +163,7 @@ export function createProgram(
     async (session, output) => (await import('./commands/doctor')).doctor(output, session),
   );
 
-  add<{ real?: boolean; prepare?: boolean; jobs?: string; only?: string }>(
+  add<{ real?: boolean; prepare?: boolean; jobs?: string; only?: string; reuse?: string }>(
     'verify',
     'Test the content of exercises: starters fail, solutions pass, each mutant fails exactly its check.',
     ['text', 'json', 'junit', 'github'],
@@ -174,7 +174,11 @@ export function createProgram(
     .option('--real', 'run every check on the real tools')
     .option('--prepare', 'make missing Python environments first (--real does)')
     .option('--jobs <number>', 'variants tried at the same time; default: one a processor')
-    .option('--only <text>', 'only variants with this in their name, e.g. `mutants/` or `solution`');
+    .option('--only <text>', 'only variants with this in their name, e.g. `mutants/` or `solution`')
+    .option(
+      '--reuse <folder>',
+      'keep what passes there, and do not try it again while content, product and tools are the same',
+    );
 
   add(
     'index',

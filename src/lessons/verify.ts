@@ -1,6 +1,7 @@
 import { cp, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Tools } from '../tools/tools';
+import type { EarlierResults } from './earlier-results';
 import type { Exercise } from './exercise';
 import type { CheckReport, ExerciseReport } from './report';
 import { kindOf } from './run-check';
@@ -19,6 +20,8 @@ export interface VariantReport {
   readonly seconds: number;
   /** The checks that say how it came to that. */
   readonly checks: readonly Pick<CheckReport, 'id' | 'outcome' | 'message'>[];
+  /** It was not tried now: it passed in an earlier run of the same content. */
+  readonly reused?: true;
 }
 
 /** What is counted over all exercises. */
@@ -30,6 +33,8 @@ export interface VerifyCounts {
   readonly alternatives: number;
   readonly seconds: number;
   readonly passed: number;
+  /** How many of those that passed did so in an earlier run of the same content. */
+  readonly reused: number;
   readonly failed: number;
   readonly skipped: number;
 }
@@ -42,6 +47,8 @@ export interface VerifyOptions {
   readonly jobs: number;
   /** Only variants whose name holds this text. */
   readonly only?: string;
+  /** Variants that passed earlier on the same content are not tried again. */
+  readonly earlier?: EarlierResults;
   readonly onVariant?: (report: VariantReport) => void;
 }
 
@@ -68,7 +75,7 @@ export async function verify(
   const left = [...jobs];
   const worker = async () => {
     for (let job = left.shift(); job; job = left.shift())
-      tell(await verifyVariant(job.exercise, job.variant, built, options, signal));
+      tell(await reuseOrVerify(job.exercise, job.variant, built, options, signal));
   };
   await Promise.all(Array.from({ length: options.jobs }, worker));
   await built.remove();
@@ -85,6 +92,7 @@ export async function verify(
       alternatives: kindCount('alternative'),
       seconds: Math.round((performance.now() - began) / 1000),
       passed: count('passed'),
+      reused: variants.filter(({ reused }) => reused).length,
       failed: count('failed'),
       skipped: count('skipped'),
     },
@@ -129,6 +137,20 @@ function buildOnce(tools: Tools, signal: AbortSignal): Built {
 
 const copyFolder = (from: string, to: string) =>
   cp(from, to, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
+
+async function reuseOrVerify(
+  exercise: Exercise,
+  variant: Variant,
+  built: Built,
+  options: VerifyOptions,
+  signal: AbortSignal,
+): Promise<VariantReport> {
+  const known = await options.earlier?.find(exercise, variant.name);
+  if (known) return known;
+  const report = await verifyVariant(exercise, variant, built, options, signal);
+  await options.earlier?.keep(exercise, report);
+  return report;
+}
 
 async function verifyVariant(
   exercise: Exercise,

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Exercise } from '../../lessons/exercise';
 import { type VariantReport, type VerifyCounts, verify as verifyExercises } from '../../lessons/verify';
+import { productFolder } from '../../tools/product-folder';
 import type { Tools } from '../../tools/tools';
 import { findExercise, loadCatalogue, tellProblems } from '../catalogue';
 import { emit, type OutputOptions, toJson } from '../emit';
@@ -17,6 +18,8 @@ export interface VerifyOptions extends OutputOptions {
   readonly jobs?: string;
   /** Part of a variant's name. */
   readonly only?: string;
+  /** Folder in which results are kept from run to run. */
+  readonly reuse?: string;
 }
 
 type Result = { readonly variants: readonly VariantReport[]; readonly counts: VerifyCounts };
@@ -33,12 +36,15 @@ export async function verify(ids: readonly string[], options: VerifyOptions, ses
   const isLive = options.format === 'text' && options.output === undefined;
   const result = await withTools(session, async (tools) => {
     if (options.real || options.prepare) await prepareAll(chosen, tools, session);
+    const real = options.real === true;
+    const earlier = options.reuse === undefined ? undefined : await openEarlier(options.reuse, real, tools, session);
     return verifyExercises(
       chosen,
       {
         tools,
-        real: options.real === true,
+        real,
         jobs,
+        ...(earlier && { earlier }),
         ...(options.only === undefined ? {} : { only: options.only }),
         onVariant: (report) => {
           if (isLive) terminal.out(variantText(report, session));
@@ -60,6 +66,11 @@ export async function verify(ids: readonly string[], options: VerifyOptions, ses
   });
   if (isBroken) return 2;
   return result.counts.failed > 0 ? 1 : 0;
+}
+
+async function openEarlier(folder: string, real: boolean, tools: Tools, { cwd, signal }: Session) {
+  const { openEarlierResults } = await import('../../lessons/earlier-results');
+  return openEarlierResults({ folder: path.resolve(cwd, folder), product: productFolder(), real, tools }, signal);
 }
 
 function readJobs(value: string | undefined): number {
@@ -94,15 +105,15 @@ const marks = { passed: ['✓', 'good'], failed: ['✗', 'bad'], skipped: ['·',
 function variantText(report: VariantReport, { terminal }: Session): string {
   const { paint } = terminal;
   const [mark, style] = marks[report.outcome];
-  const line = `${paint(style, mark)} ${report.exercise} ${report.variant} ${paint('dim', `${report.seconds.toFixed(1)} s`)}`;
+  const line = `${paint(style, mark)} ${report.exercise} ${report.variant} ${paint('dim', report.reused ? 'passed earlier on the same content' : `${report.seconds.toFixed(1)} s`)}`;
   return report.message ? `${line}\n    ${report.message.replace(/\n/g, '\n    ')}` : line;
 }
 
 function countsText(counts: VerifyCounts): string {
-  const { exercises, steps, checks, mutants, alternatives, seconds, passed, failed, skipped } = counts;
+  const { exercises, steps, checks, mutants, alternatives, seconds, passed, reused, failed, skipped } = counts;
   return [
     `${exercises} exercises, ${steps} steps, ${checks} checks, ${mutants} mutants, ${alternatives} alternatives, ${seconds} seconds`,
-    `${passed} passed, ${failed} failed, ${skipped} skipped`,
+    `${passed} passed${reused > 0 ? ` (of these ${reused} in an earlier run of the same content)` : ''}, ${failed} failed, ${skipped} skipped`,
   ].join(': ');
 }
 

@@ -18,7 +18,7 @@ import traceback
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from mlops_probe import failed, load, passed
+from mlops_probe import Stopped, attempt, failed, load
 
 # Nothing lives long here, and looking for garbage among Airflow's many classes costs more than it brings.
 gc.disable()
@@ -40,23 +40,12 @@ AIRFLOW = probe.temporary / "airflow"
 WAREHOUSE = WORKSPACE / "warehouse.db"
 
 
-class Stopped(Exception):
-    """A check does not hold; `details` go to its result."""
-
-    def __init__(self, message, **details):
-        super().__init__(message)
-        self.details = details
-
-
 def at(text, file=DAG_FILE):
     return {"file": file, "text": text}
 
 
 def report(check, judge, *given):
-    try:
-        passed(check, judge(*given))
-    except Stopped as stopped:
-        failed(check, str(stopped), **stopped.details)
+    attempt(check)(lambda: judge(*given))
 
 
 # --- the depot ----------------------------------------------------------------------------------------------------------
@@ -655,7 +644,7 @@ def main():
         report("every-month-once", every_month_once, plan_of)
         run_all(dag, plan_of)
     except Stopped as stopped:
-        fail_all(RUN, str(stopped), **stopped.details)
+        stopped.fail(*RUN)
 
 
 main()

@@ -12,7 +12,7 @@ import sys
 import warnings
 from pathlib import Path
 
-from mlops_probe import failed, guard, load, passed
+from mlops_probe import Stopped, attempt, failed, guard, load, passed
 
 probe = load()
 sys.path.append(str(probe.folder / "probes"))
@@ -40,6 +40,7 @@ from kfp.local.orchestrator.enhanced_dag_orchestrator import ConditionEvaluator 
 from kfp_pods import Pods  # noqa: E402
 
 FILE = "pipeline.py"
+probe.place = {"file": FILE, "text": "def parcel_minutes"}
 CHECKS = [
     "artefacts-passed", "steps-apart", "metrics-true",
     "base-pinned", "packages-pinned", "packages-complete",
@@ -51,27 +52,6 @@ PYTHON = {"STRING": "str", "NUMBER_DOUBLE": "float", "NUMBER_INTEGER": "int", "B
 DATASET, MODEL, METRICS = "system.Dataset", "system.Model", "system.Metrics"
 OLD = b"the model that served until now"
 logging.disable(logging.CRITICAL)
-
-
-class Stopped(Exception):
-    """What keeps a check from passing."""
-
-    def __init__(self, message, text=None, expected=None, actual=None):
-        super().__init__(message)
-        self.more = {"file": FILE, "text": text or "def parcel_minutes", "expected": expected, "actual": actual}
-
-
-def attempt(check):
-    """Runs a function now; what stops it becomes a failure of the check."""
-
-    def decorate(function):
-        with guard(check):
-            try:
-                passed(check, function())
-            except Stopped as stopped:
-                failed(check, str(stopped), **stopped.more)
-
-    return decorate
 
 
 # --- the prediction ----------------------------------------------------------------------------------------------------

@@ -12,11 +12,10 @@ import sys
 import numpy as np
 import pandas as pd
 
-from mlops_probe import failed, guard, load, passed, run_scripts
+from mlops_probe import Stopped, attempt, guard, load, passed, run_scripts
 
 MODELS = ("champion", "challenger")
 NEAR = 0.0051
-PLACE = {"file": "evaluate.py"}
 CHECKS = [
     "orders-counted", "errors-true", "baseline-true",
     "every-depot", "slices-true",
@@ -25,29 +24,9 @@ CHECKS = [
 ]  # fmt: skip
 
 probe = load()
+probe.place = {"file": "evaluate.py"}
 november = pd.read_csv(probe.data["november"])
 chance = np.random.default_rng(int(pd.read_csv(probe.data["fresh"])["minutes"].sum() * 10))
-
-
-class Stopped(Exception):
-    """Something is not as the guide asks for; `text` is where to look in evaluate.py."""
-
-    def __init__(self, message, text=None, expected=None, actual=None, place=None):
-        super().__init__(message)
-        self.place = place or ({"file": "evaluate.py", "text": text} if text else PLACE)
-        self.more = {"expected": expected, "actual": actual}
-
-
-def attempt(check):
-    """Runs a function now; what stops it becomes a failure of the check."""
-
-    def decorate(function):
-        try:
-            passed(check, function())
-        except Stopped as stopped:
-            failed(check, str(stopped), **stopped.place, **stopped.more)
-
-    return decorate
 
 
 # --- the prediction ----------------------------------------------------------------------------------------------------
@@ -224,7 +203,7 @@ def parse(out, run):
             raise Stopped("`python evaluate.py … --out report.json` ended without an error, but wrote no file.", "--out")
         named = re.findall(r"^[A-Za-z_.]*(?:Error|Exception)\b.*", run.stderr, re.MULTILINE)
         said = named[-1][:300] if named else run.last_error[:300] or f"exit code {run.exit_code}, and no report"
-        raise Stopped(f"`python evaluate.py --past … --scored … --out …` failed: {said}", place=run.place() or None)
+        raise Stopped(f"`python evaluate.py --past … --scored … --out …` failed: {said}", run.place())
     try:
         report = json.loads(out.read_text(encoding="utf-8"), parse_constant=lambda name: name)
     except ValueError as error:
@@ -313,8 +292,7 @@ def check_all():
         decisions = cases(limit)
         second = run_all({"depots": (SKEWED, by_depot), **{name: (SKEWED, scored) for name, scored in decisions.items()}}, 2)
     except Stopped as stopped:
-        for check in CHECKS:
-            failed(check, str(stopped), **stopped.place)
+        stopped.fail(*CHECKS)
         return
     check_numbers(first["gaps"][0], first["depots"][0], with_gaps, by_depot)
     check_intervals(first, second, by_depot, in_step)

@@ -10,7 +10,7 @@ import sys
 import tarfile
 from pathlib import PurePosixPath
 
-from mlops_probe import failed, load, passed, run_python
+from mlops_probe import Stopped, attempt, failed, load, run_python
 
 probe = load()
 sys.path.insert(0, str(probe.folder / "probes"))
@@ -38,27 +38,6 @@ def git(*args, bare=True, binary=False):
     if ran.returncode != 0:
         return None
     return ran.stdout if binary else ran.stdout.decode("utf-8", "replace").strip("\r\n")
-
-
-class Stopped(Exception):
-    """A check that does not hold."""
-
-    def __init__(self, message, expected=None, actual=None, **place):
-        super().__init__(message)
-        self.more = {"expected": expected, "actual": actual, **place}
-
-
-def attempt(check):
-    """Runs a function now; what stops it becomes a failure of the check."""
-
-    def decorate(function):
-        try:
-            said = function()
-            passed(check, said[0], value=said[1]) if isinstance(said, tuple) else passed(check, said)
-        except Stopped as stopped:
-            failed(check, str(stopped), **stopped.more)
-
-    return decorate
 
 
 class Commit:
@@ -116,11 +95,11 @@ def judge(pattern, checks):
                 return function()
             except Stopped as stopped:
                 if check not in on_head:
-                    raise Stopped(f"{stopped}{later}", **stopped.more) from None
+                    raise Stopped(f"{stopped}{later}", **stopped.details) from None
             try:
                 said = on_head[check]()
             except Stopped as stopped:
-                raise Stopped(f"{stopped}{later}", **stopped.more) from None
+                raise Stopped(f"{stopped}{later}", **stopped.details) from None
             step = "Push it" if branch == "main" else "Merge it on main and push that"
             raise Stopped(f"Not on the remote's main yet, and that is what GitHub reads. {head.shown[0].upper()}{head.shown[1:]} it is right: {said} {step}.{later}")
 
@@ -154,13 +133,13 @@ def look_at_branches():
         if not lacking:
             return f"The remote has both commits of the rush hours on the branch `{best}`."
         if best:
-            raise Stopped(f"The branch `{best}` of the remote has one of the two commits; `{lacking[0]}` is not on it.", "both commits", "one of them")
+            raise Stopped(f"The branch `{best}` of the remote has one of the two commits; `{lacking[0]}` is not on it.", expected="both commits", actual="one of them")
         local = (git("for-each-ref", "--format=%(refname:short)", "refs/heads", bare=False) or "").split()
         yours = [name for name in local if name not in ("main", *branches)]
         more = f" {some(yours)} is on your machine only: `git push -u origin {yours[0]}`." if yours else ""
         raise Stopped(
             f"The remote has the branches {some(['main', *branches])}; on none beside main lie the commits {some(WORK)}.{more}",
-            "a branch with both commits", some(branches) or "no branch beside main",
+            expected="a branch with both commits", actual=some(branches) or "no branch beside main",
         )  # fmt: skip
 
     @attempt("main-by-merge")
@@ -175,7 +154,7 @@ def look_at_branches():
         if direct:
             raise Stopped(
                 f"On the remote's main {direct[-1]} was pushed directly: following the first parent of each commit one meets it, and it is no merge.",
-                "a merge commit for each branch", ", ".join(str(commit) for commit in reversed(direct)),
+                expected="a merge commit for each branch", actual=", ".join(str(commit) for commit in reversed(direct)),
             )  # fmt: skip
         merges = [commit for commit in new if len(commit.parents) > 1]
         return f"Work of yours came to the remote's main by {len(merges)} merge commit{'' if len(merges) == 1 else 's'}, and in no other way."
@@ -184,7 +163,7 @@ def look_at_branches():
     def _():
         if not any(commit.subject == THEIRS for commit in everything.values()):
             raise Stopped(
-                f"`{THEIRS}`, which B. Colleague had pushed, is no longer on the remote's main.", THEIRS, f"the newest is {main[0]}" if main else "nothing"
+                f"`{THEIRS}`, which B. Colleague had pushed, is no longer on the remote's main.", expected=THEIRS, actual=f"the newest is {main[0]}" if main else "nothing"
             )
         if "USUAL_KG" not in (git("show", "refs/heads/main:src/features.py") or ""):
             raise Stopped(f"The commit `{THEIRS}` is on the remote's main, but what it did to src/features.py is not.")
@@ -199,7 +178,7 @@ def look_at_branches():
         if alone:
             raise Stopped(
                 f"Your own main holds {len(alone)} commit{'' if len(alone) == 1 else 's'} that the remote's main lacks, the newest is {alone[0]}.",
-                "nothing that the remote's main lacks", f"{len(alone)} commits ahead",
+                expected="nothing that the remote's main lacks", actual=f"{len(alone)} commits ahead",
             )  # fmt: skip
         return "Your own main holds nothing that the remote's main lacks."
 
@@ -241,11 +220,11 @@ def owners_checks(tree):
     def owners_found():
         if not found:
             near = f" There is `{similar[0]}`, which it passes over." if similar else ""
-            raise Stopped(f"{tree.shown[0].upper()}{tree.shown[1:]} GitHub finds no CODEOWNERS file.{near}", some(code_owners.PLACES), some(similar) or "none")
+            raise Stopped(f"{tree.shown[0].upper()}{tree.shown[1:]} GitHub finds no CODEOWNERS file.{near}", expected=some(code_owners.PLACES), actual=some(similar) or "none")
         if len(found) > 1:
             raise Stopped(
                 f"There are {some(found)} {tree.shown}. GitHub uses the first, `{found[0]}`; whatever anybody writes into the other does nothing.",
-                "one file", some(found), **here(found[1]),
+                expected="one file", actual=some(found), **here(found[1]),
             )  # fmt: skip
         return f"GitHub finds one file {tree.shown}: `{found[0]}`."
 
@@ -262,7 +241,7 @@ def owners_checks(tree):
         if bad:
             line, why, expected, actual = bad[0]
             more = f" Line{'s' if len(bad) > 2 else ''} {', '.join(str(each[0].number) for each in bad[1:])} also." if len(bad) > 1 else ""
-            raise Stopped(f"Line {line.number} of `{used}` {tree.shown}, `{line.text}`, {why}.{more}", expected, actual, **here(used), text=line.text)
+            raise Stopped(f"Line {line.number} of `{used}` {tree.shown}, `{line.text}`, {why}.{more}", expected=expected, actual=actual, **here(used), text=line.text)
         return f"GitHub understands all {len(lines)} lines of `{used}`."
 
     def owners_right():
@@ -277,7 +256,7 @@ def owners_checks(tree):
             more = f" {len(wrong) - 1} more of {len(EXPECTED)} files tried are wrong: {some(each[0] for each in wrong[1:])}." if len(wrong) > 1 else ""
             raise Stopped(
                 f"{tree.shown[0].upper()}{tree.shown[1:]}: for `{path}` GitHub asks {names(owners)} ({decided}); the table says {names(wanted)}.{more}",
-                names(wanted), names(owners), **(here(used) if used else {}), text=line.text if line else None,
+                expected=names(wanted), actual=names(owners), **(here(used) if used else {}), text=line.text if line else None,
             )  # fmt: skip
         return f"For {len(EXPECTED)} files, most of which are not there yet, GitHub asks whom the table names."
 
@@ -326,13 +305,13 @@ def template_checks(tree):
                 near = f" `{similar[0]}` is one of several to choose from, which GitHub takes only when the address ends in `?template=…`."
             raise Stopped(
                 f"There is no template {tree.shown} that GitHub puts into a new pull request by itself.{near}",
-                ".github/pull_request_template.md, or the same in the top folder or docs/", some(similar) or "none",
+                expected=".github/pull_request_template.md, or the same in the top folder or docs/", actual=some(similar) or "none",
             )  # fmt: skip
         all_of_them = found + [path for path in similar if re.search(r"pull_request_templates", path, re.IGNORECASE)]
         if len(all_of_them) > 1:
             raise Stopped(
                 f"There are {some(all_of_them)} {tree.shown}. Only one is put in by itself; the other misleads whoever mends it.",
-                "one template", some(all_of_them), **here(all_of_them[1]),
+                expected="one template", actual=some(all_of_them), **here(all_of_them[1]),
             )  # fmt: skip
         return f"GitHub puts `{found[0]}` into each new pull request."
 
@@ -344,14 +323,14 @@ def template_checks(tree):
                 continue
             hidden = all(re.search(pattern, text, re.IGNORECASE) for pattern in patterns)
             why = "it stands in a comment (`<!-- -->`), which is gone when the page is shown" if hidden else "no line speaks of it"
-            raise Stopped(f"`{used}` {tree.shown} does not ask for {topic}: {why}.", topic, "in a comment" if hidden else "not asked for", **here(used))
+            raise Stopped(f"`{used}` {tree.shown} does not ask for {topic}: {why}.", expected=topic, actual="in a comment" if hidden else "not asked for", **here(used))
         lines = visible.splitlines()
         places = [[number for number, line in enumerate(lines) if re.search(patterns[0], line, re.IGNORECASE)] for patterns in TOPICS.values()]
         if not any(len(set(chosen)) == len(chosen) for chosen in itertools.product(*places)):
             crowded = next(lines[number].strip() for number in places[0])
             raise Stopped(
                 f"`{used}` {tree.shown} asks for several of the four in one line, `{crowded[:80]}`: there is no room to answer each.",
-                "a heading or a line for each of the four", crowded[:80], **here(used), text=crowded,
+                expected="a heading or a line for each of the four", actual=crowded[:80], **here(used), text=crowded,
             )  # fmt: skip
         return f"`{used}` asks for {', '.join(TOPICS)}."
 
@@ -361,20 +340,20 @@ def template_checks(tree):
             box = broken.group(0).strip()
             raise Stopped(
                 f"`{box}` in `{used}` {tree.shown} is no box that can be ticked, GitHub shows it as text.",
-                "- [ ] and a space behind it", box, **here(used), text=box,
+                expected="- [ ] and a space behind it", actual=box, **here(used), text=box,
             )  # fmt: skip
         ticked = [box for box, _ in boxes if box != " "]
         if ticked:
-            raise Stopped(f"{len(ticked)} of {len(boxes)} boxes in `{used}` {tree.shown} are ticked before anybody has done anything.", "- [ ]", "- [x]", **here(used), text="[x]")
+            raise Stopped(f"{len(ticked)} of {len(boxes)} boxes in `{used}` {tree.shown} are ticked before anybody has done anything.", expected="- [ ]", actual="- [x]", **here(used), text="[x]")
         if len(boxes) < 3:
             what = f"`{used}`" if used else "No template"
             raise Stopped(f"{what} {tree.shown} has {len(boxes)} boxes to tick.", "at least 3", str(len(boxes)), **(here(used) if used else {}))
         told = {" ".join(re.findall(r"\w{2,}", label.lower())) for _, label in boxes}
         empty = next((label.strip() for _, label in boxes if len(re.findall(r"\w{2,}", label)) < 2), None)
         if empty is not None:
-            raise Stopped(f"The box `{empty[:60]}` in `{used}` {tree.shown} does not say what was gone through.", "a box whose text can be true or not", empty[:60], **here(used), text=empty)
+            raise Stopped(f"The box `{empty[:60]}` in `{used}` {tree.shown} does not say what was gone through.", expected="a box whose text can be true or not", actual=empty[:60], **here(used), text=empty)
         if len(told) < 3:
-            raise Stopped(f"The {len(boxes)} boxes in `{used}` {tree.shown} say only {len(told)} different thing{'' if len(told) == 1 else 's'}.", "at least 3", str(len(told)), **here(used))
+            raise Stopped(f"The {len(boxes)} boxes in `{used}` {tree.shown} say only {len(told)} different thing{'' if len(told) == 1 else 's'}.", expected="at least 3", actual=str(len(told)), **here(used))
         return f"`{used}` has {len(boxes)} boxes to tick, all of them open."
 
     return {"template-found": template_found, "template-asks": template_asks, "template-boxes": template_boxes}
@@ -475,7 +454,7 @@ def look_at_release():
     def _():
         missing = [subject for subject in WORK if subject not in subjects]
         if missing:
-            raise Stopped(f"The remote's main lacks {some(missing)}.", "both commits of the rush hours", f"the newest is {line[0]}" if line else None)
+            raise Stopped(f"The remote's main lacks {some(missing)}.", expected="both commits of the rush hours", actual=f"the newest is {line[0]}" if line else None)
         said = answers_at(line[0].id)
         if isinstance(said, str):
             raise Stopped(f"With what is on the remote's main, {said}.", **here("src/predict.py"))
@@ -483,7 +462,7 @@ def look_at_release():
         if not all(is_number(answer.get("from")) and is_number(answer.get("to")) for answer in windows):
             raise Stopped(
                 f"Both commits are on the remote's main, but it answers {json.dumps(windows[1])}, without the window: the merge left out what they did.",
-                '"from" and "to" in the answer', json.dumps(windows[1]), **here("src/predict.py"),
+                expected='"from" and "to" in the answer', actual=json.dumps(windows[1]), **here("src/predict.py"),
             )  # fmt: skip
         if windows[0] == windows[1]:
             raise Stopped(
@@ -494,16 +473,16 @@ def look_at_release():
     @attempt("version-right")
     def _():
         if not release:
-            raise Stopped(none, "a new tag vMAJOR.MINOR.PATCH", "no new tag")
+            raise Stopped(none, expected="a new tag vMAJOR.MINOR.PATCH", actual="no new tag")
         old = git("rev-parse", "--verify", "--quiet", "v1.2.0^{commit}")
         if old is None or not any(commit.id == old for commit in line):
             raise Stopped("The remote's tag v1.2.0 is gone or was moved off main. A release that is out stays where it is.")
         if not releases:
-            raise Stopped(f"`{release.name}` is no version: three numbers behind a `v` were expected.", "vMAJOR.MINOR.PATCH", release.name)
+            raise Stopped(f"`{release.name}` is no version: three numbers behind a `v` were expected.", expected="vMAJOR.MINOR.PATCH", actual=release.name)
         if len(releases) > 1:
             raise Stopped(
                 f"There are {len(releases)} new releases, {some(tag.name for tag in releases)}, for one change. Take the wrong one away: `git tag -d NAME`, `git push origin --delete NAME`.",
-                "one new release", some(tag.name for tag in releases),
+                expected="one new release", actual=some(tag.name for tag in releases),
             )  # fmt: skip
         said = answers_at(release.commit)
         if isinstance(said, str):
@@ -512,46 +491,46 @@ def look_at_release():
         wanted, seen = ("v1.3.0" if kept else "v2.0.0"), json.dumps(said["rush"])
         if release.name != wanted:
             why = "all that could be read before is still there, and something new came" if kept else "`minutes`, which the web shop and the drivers' app read, is gone or means something else"
-            raise Stopped(f"At `{release.name}` the service answers {seen}: {why}. The number must say so.", f"the {'MINOR' if kept else 'MAJOR'} number goes up", release.name)
+            raise Stopped(f"At `{release.name}` the service answers {seen}: {why}. The number must say so.", expected=f"the {'MINOR' if kept else 'MAJOR'} number goes up", actual=release.name)
         return f"`{wanted}` fits: it answers {seen}, " + ("which whoever read `minutes` can still read." if kept else "and whoever read `minutes` is warned by the first number.")
 
     @attempt("tag-annotated")
     def _():
         if not release:
-            raise Stopped(none, "an annotated tag", "no new tag")
+            raise Stopped(none, expected="an annotated tag", actual="no new tag")
         if not release.annotated:
             raise Stopped(
-                f"`{release.name}` is a lightweight tag, a mere name for a commit: it has no author, no date and no message.", "an annotated tag", "a lightweight tag"
+                f"`{release.name}` is a lightweight tag, a mere name for a commit: it has no author, no date and no message.", expected="an annotated tag", actual="a lightweight tag"
             )
         message = git("for-each-ref", "--format=%(contents)", f"refs/tags/{release.name}", bare=release.pushed) or ""
         words = [word for word in re.findall(r"[^\W\d_]{2,}", message) if word.lower() not in ("release", "version", "tag")]
         if len(words) < 4:
-            raise Stopped(f"The message of `{release.name}` is `{message[:60]}`: it does not say what changes for those who read the answers.", "a sentence", message[:60])
+            raise Stopped(f"The message of `{release.name}` is `{message[:60]}`: it does not say what changes for those who read the answers.", expected="a sentence", actual=message[:60])
         if release.number and release.number[1:] == (0, 0) and "minutes" not in message:
             raise Stopped(
                 f"The message of `{release.name}` does not name `minutes`. The first number says that something is gone; whoever is hit must read what.",
-                "a sentence that names `minutes`", message[:120],
+                expected="a sentence that names `minutes`", actual=message[:120],
             )  # fmt: skip
         return f"`{release.name}` is annotated and says: {message.splitlines()[0]}"
 
     @attempt("tag-on-merge")
     def _():
         if not release:
-            raise Stopped(none, "a tag on the merge commit", "no new tag")
+            raise Stopped(none, expected="a tag on the merge commit", actual="no new tag")
         if not release.pushed:
-            raise Stopped(f"`{release.name}` is on your machine only: `git push` does not take tags along.", "the tag on the remote", "no such tag there")
+            raise Stopped(f"`{release.name}` is on your machine only: `git push` does not take tags along.", expected="the tag on the remote", actual="no such tag there")
         on_main = next((commit for commit in line if commit.id == release.commit), None)
         if on_main is None:
             where = log("-1", release.commit)
             raise Stopped(
                 f"`{release.name}` stands on {where[0] if where else release.commit[:7]}, which is not in main's own line of commits: what is released there was never together with the rest of main.",
-                "the merge commit on main", str(where[0]) if where else None,
+                expected="the merge commit on main", actual=str(where[0]) if where else None,
             )  # fmt: skip
         if len(on_main.parents) < 2:
-            raise Stopped(f"`{release.name}` stands on {on_main}, which is no merge commit.", "the merge commit on main", str(on_main))
+            raise Stopped(f"`{release.name}` stands on {on_main}, which is no merge commit.", expected="the merge commit on main", actual=str(on_main))
         inside = {commit.subject for commit in log(release.commit)}
         if not any(subject in inside for subject in WORK):
-            raise Stopped(f"`{release.name}` stands on {on_main}, before the rush hours were merged.", "the merge commit that brought them", str(on_main))
+            raise Stopped(f"`{release.name}` stands on {on_main}, before the rush hours were merged.", expected="the merge commit that brought them", actual=str(on_main))
         return f"The remote has `{release.name}` on {on_main}."
 
 

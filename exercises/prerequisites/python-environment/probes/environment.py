@@ -20,7 +20,7 @@ from pip._vendor.packaging.specifiers import InvalidSpecifier, SpecifierSet
 from pip._vendor.packaging.utils import canonicalize_name
 from uv import find_uv_bin
 
-from mlops_probe import failed, guard, load, passed
+from mlops_probe import Stopped, attempt, failed, guard, load
 
 probe = load()
 sys.dont_write_bytecode = True
@@ -42,28 +42,6 @@ SEEDS = {"pip", "setuptools", "wheel"}  # what some tools put into each environm
 WINDOWS = os.name == "nt"
 BIN = "Scripts" if WINDOWS else "bin"
 UV = find_uv_bin()
-
-
-class Stopped(Exception):
-    """Something is not as the guide asks for; `place` says where."""
-
-    def __init__(self, message, place=None, expected=None, actual=None):
-        super().__init__(message)
-        self.place = place or {}
-        self.more = {"expected": expected, "actual": actual}
-
-
-def attempt(check):
-    """Runs a function now; what stops it becomes a failure of the check."""
-
-    def decorate(function):
-        with guard(check):
-            try:
-                passed(check, function())
-            except Stopped as stopped:
-                failed(check, str(stopped), **{**stopped.more, **stopped.place})
-
-    return decorate
 
 
 def all_fail(checks, message, **more):
@@ -474,7 +452,7 @@ def check_lock(name):
         try:
             needed = needed_by(packages_of(environment), dependencies_of(project))
         except Stopped as stopped:
-            raise Stopped(str(stopped), stopped.place or here, **stopped.more) from None
+            raise Stopped(str(stopped), stopped.place or here, stopped.expected, stopped.actual) from None
         for each in versions:
             if each not in needed and each not in SERVICE:  # what predict.py needs and nobody declared is the matter of `needs-declared`
                 raise Stopped(f"{name} brings {each}, which nothing in `dependencies` needs.", {**here, "text": each}, expected=", ".join(sorted(needed)), actual=", ".join(versions))
@@ -724,7 +702,7 @@ try:
     own_name = canonicalize_name(str(project.get("name", ""))) or None
     check_declared()
 except Stopped as stopped:
-    all_fail(DECLARE, str(stopped), **{**stopped.more, **stopped.place})
+    stopped.fail(*DECLARE)
 check_installs_nothing()
 
 judged = None

@@ -20,7 +20,7 @@ import time
 import tomllib
 from pathlib import Path
 
-from mlops_probe import Run, failed, guard, load, passed, run_python
+from mlops_probe import Run, Stopped, attempt, failed, guard, load, passed, run_python
 
 FUNCTIONS = ["import-quiet", "functions-work", "nothing-left-behind"]
 COMMANDS = ["predicts-each-row", "says-what-is-wrong", "same-model", "seed-counts", "seed-recorded"]
@@ -35,28 +35,6 @@ sys.path.insert(0, str(probe.folder / "probes"))
 from holds import left_out, watch  # noqa: E402
 
 sys.path.pop(0)
-
-
-class Stopped(Exception):
-    """Something is not as the guide asks for; `place` says where."""
-
-    def __init__(self, message, place=None, expected=None, actual=None):
-        super().__init__(message)
-        self.place = place or {}
-        self.more = {"expected": expected, "actual": actual}
-
-
-def attempt(check):
-    """Runs a function now; what stops it becomes a failure of the check."""
-
-    def decorate(function):
-        with guard(check):
-            try:
-                passed(check, function())
-            except Stopped as stopped:
-                failed(check, str(stopped), **{**stopped.more, **stopped.place})
-
-    return decorate
 
 
 def all_fail(checks, message, **more):
@@ -719,7 +697,7 @@ def main():
     try:
         package = find_package()
     except Stopped as stopped:
-        all_fail(FUNCTIONS + ["runs-anywhere", *COMMANDS, "types-true", *TESTS], str(stopped), **stopped.more, **stopped.place)
+        stopped.fail(*FUNCTIONS, "runs-anywhere", *COMMANDS, "types-true", *TESTS)
         return
     modules = import_all()
     entry = None
@@ -728,7 +706,7 @@ def main():
     try:
         project, entry = read_pyproject()
     except Stopped as stopped:
-        all_fail(["runs-anywhere", *COMMANDS], str(stopped), **stopped.more, **stopped.place)
+        stopped.fail("runs-anywhere", *COMMANDS)
     if modules:
         check_types(modules, entry or "")
     if entry:
@@ -736,7 +714,7 @@ def main():
         try:
             check_commands(entry)
         except Stopped as stopped:
-            all_fail(COMMANDS, str(stopped), **stopped.more, **stopped.place)
+            stopped.fail(*COMMANDS)
     check_tests()
 
 

@@ -2,12 +2,12 @@
 
 import sys
 
-from mlops_probe import failed, load, passed
+from mlops_probe import Stopped, failed, load, passed
 
 CHECK = "prediction-made"
 probe = load()
 sys.path.insert(0, str(probe.folder / "probes"))
-from runs import Stopped, Trial  # noqa: E402
+from runs import Trial  # noqa: E402
 
 
 def main():

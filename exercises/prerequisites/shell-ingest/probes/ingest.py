@@ -4,11 +4,12 @@ import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
-from mlops_probe import failed, load, passed
+from mlops_probe import Stopped, attempt, load
 
 probe = load()
+probe.place = {"file": "ingest.sh"}
 sys.path.insert(0, str(probe.folder / "probes"))
-from runs import ON_WINDOWS, Stopped, Trial  # noqa: E402
+from runs import ON_WINDOWS, Trial  # noqa: E402
 
 MONTHS = [file.read_bytes() for file in probe.data.values()]
 NAMES = ["2026-01.csv", "deliveries 2026-02.csv", "deliveries  2026-03 (late).csv", "depot [1-2] 2026-04.csv", "driver's 2026-05.csv"]
@@ -144,7 +145,7 @@ NIGHTS = {
 }
 
 
-def attempt(night):
+def came_of(night):
     try:
         return night()
     except Stopped as stopped:
@@ -153,7 +154,7 @@ def attempt(night):
 
 if (probe.workspace / "ingest.sh").is_file():
     with ThreadPoolExecutor(3) as pool:
-        came = dict(zip(NIGHTS, pool.map(attempt, NIGHTS.values())))
+        came = dict(zip(NIGHTS, pool.map(came_of, NIGHTS.values())))
 else:
     came = {name: Stopped("There is no ingest.sh in the top folder.") for name in NIGHTS}
 
@@ -163,18 +164,6 @@ def after(name):
     if isinstance(came[name], Stopped):
         raise came[name]
     return came[name]
-
-
-def check(name):
-    """Runs a function now; what stops it becomes a failure of the check."""
-
-    def decorate(function):
-        try:
-            passed(name, function())
-        except Stopped as stopped:
-            failed(name, str(stopped), **stopped.more)
-
-    return decorate
 
 
 # --- step 1: every name -------------------------------------------------------------------------------------------------
@@ -190,7 +179,7 @@ def missing_of(names, night):
         )  # fmt: skip
 
 
-@check("names-kept")
+@attempt("names-kept")
 def _():
     night = after("odd names")
     missing_of(NAMES, night)
@@ -199,7 +188,7 @@ def _():
     return f"{len(NAMES)} exports, with spaces, brackets and an apostrophe in their names arrived byte for byte, in a folder with a space in its name."
 
 
-@check("last-line")
+@attempt("last-line")
 def _():
     night = after("no line end")
     if THREE[-1] not in night["whole"]:
@@ -210,7 +199,7 @@ def _():
     return f"`{THREE[-1]}`, whose line in the list has no line end, arrived too."
 
 
-@check("empty-list")
+@attempt("empty-list")
 def _():
     night = after("empty list")
     trial, ended = night["trial"], night["run"]
@@ -233,7 +222,7 @@ TROUBLES = {
 }
 
 
-@check("nothing-false-stored")
+@attempt("nothing-false-stored")
 def _():
     for name, words in TROUBLES.items():
         night = after(name)
@@ -244,7 +233,7 @@ def _():
     return "A 404, an answer without bytes and a download that broke off left nothing under the name of an export."
 
 
-@check("failure-told")
+@attempt("failure-told")
 def _():
     told = 0
     for name, words in TROUBLES.items():
@@ -266,7 +255,7 @@ def _():
     return "Each failed download was named on the error output, and the exit code said that something failed."
 
 
-@check("list-failure")
+@attempt("list-failure")
 def _():
     night = after("no list")
     trial, ended = night["trial"], night["run"]
@@ -280,7 +269,7 @@ def _():
     return f"Without a list nothing was asked for, and the exit code was {ended.exit_code}."
 
 
-@check("usage-code")
+@attempt("usage-code")
 def _():
     night = after("wrong")
     for what, ended in night["runs"].items():
@@ -294,7 +283,7 @@ def _():
 # --- step 3: stopped anywhere -------------------------------------------------------------------------------------------
 
 
-@check("no-half-file")
+@attempt("no-half-file")
 def _():
     night = after("killed")
     if night["seen"]:
@@ -311,7 +300,7 @@ def _():
     return "Killed when an export was half through: under names that end in .csv there are only whole exports."
 
 
-@check("goes-on-after")
+@attempt("goes-on-after")
 def _():
     night = after("killed")
     ended = night["second"]
@@ -333,7 +322,7 @@ def _():
     return "After a run that was killed half way, the next one brought the rest, and nothing of the killed one is left."
 
 
-@check("stops-when-told")
+@attempt("stops-when-told")
 def _():
     night = after("told")
     if night is None:
@@ -354,7 +343,7 @@ def _():
 # --- step 4: again ------------------------------------------------------------------------------------------------------
 
 
-@check("fetched-once")
+@attempt("fetched-once")
 def _():
     night = after("missing")
     everything = night["trial"].server.exports
@@ -381,7 +370,7 @@ def _():
 COUNTS = re.compile(r"fetched (\d+), already there (\d+), failed (\d+)\.?", re.IGNORECASE)
 
 
-@check("counts-told")
+@attempt("counts-told")
 def _():
     night = after("missing")
     broken = {"42", "44"} & set(night["asked"][0])
@@ -405,7 +394,7 @@ def _():
     return "The last line of a run says how many exports were fetched, were there already, and failed."
 
 
-@check("decision-kept")
+@attempt("decision-kept")
 def _():
     place = {"file": "decisions.yaml", "text": "after-a-failure"}
     file = probe.workspace / "decisions.yaml"

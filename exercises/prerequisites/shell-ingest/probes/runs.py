@@ -10,7 +10,7 @@ import threading
 import time
 from pathlib import Path
 
-from mlops_probe import load
+from mlops_probe import Stopped, load
 
 probe = load()
 sys.path.insert(0, str(probe.folder / "starter"))
@@ -21,14 +21,6 @@ del sys.modules["depot_server"]
 
 SECONDS = 20
 ON_WINDOWS = os.name == "nt"
-
-
-class Stopped(Exception):
-    """Something is not as the page asks for; the rest is handed to `failed`."""
-
-    def __init__(self, message, *, text=None, expected=None, actual=None, file="ingest.sh"):
-        super().__init__(message)
-        self.more = {"file": file, "text": text, "expected": expected, "actual": actual}
 
 
 def find_bash():

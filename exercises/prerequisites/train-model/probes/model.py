@@ -11,7 +11,7 @@ import re
 import shutil
 from pathlib import Path
 
-from mlops_probe import failed, load, passed, run_python, run_scripts
+from mlops_probe import Stopped, attempt, failed, load, passed, run_python, run_scripts
 
 LIMIT = 6.0
 # Threads that wait for each other on a busy machine cost more than they bring on so little data.
@@ -23,14 +23,6 @@ CHECKS = [
 ]  # fmt: skip
 
 probe = load()
-
-
-class Stopped(Exception):
-    """A command of the learner did not do what the guide promises; `place` says where."""
-
-    def __init__(self, message, place=None):
-        super().__init__(message)
-        self.place = place or {}
 
 
 def read(path):
@@ -133,19 +125,6 @@ def mean_error(rows, answers):
 def average_error(past, rows):
     average = sum(float(row["minutes"]) for row in past) / len(past)
     return sum(abs(float(row["minutes"]) - average) for row in rows) / len(rows)
-
-
-def attempt(*checks):
-    """Runs a function now; what stops it becomes a failure of these checks."""
-
-    def decorate(function):
-        try:
-            function()
-        except Stopped as stopped:
-            for check in checks:
-                failed(check, str(stopped), **stopped.place)
-
-    return decorate
 
 
 def metric(model, name):
@@ -370,8 +349,4 @@ def where(text):
     return {"file": "train.py"}
 
 
-try:
-    main()
-except Stopped as stopped:
-    for check in CHECKS:
-        failed(check, str(stopped), **stopped.place)
+attempt(*CHECKS)(main)

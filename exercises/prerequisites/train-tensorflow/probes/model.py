@@ -10,7 +10,7 @@ import re
 import shutil
 import zipfile
 
-from mlops_probe import failed, load, passed, run_python, run_scripts
+from mlops_probe import Stopped, attempt, load, run_python, run_scripts
 
 CHECKS = ["keras-format", "skew-gone", "small-error", "raw-in", "odd-orders"]
 LIMIT = 8.0
@@ -29,18 +29,10 @@ ENV = {
 LEFT_BEHIND = shutil.ignore_patterns("data", ".git", "model.*", "*.keras", "*.h5", "metrics.json", "__pycache__")
 
 probe = load()
+probe.place = {"file": "train.py"}
 training, serving = probe.workspace, probe.temporary / "serving"
 made = probe.temporary / "made"
 model = made / "model.keras"
-
-
-class Stopped(Exception):
-    """Something is not as the guide asks for; `place` says where."""
-
-    def __init__(self, message, place=None, expected=None, actual=None):
-        super().__init__(message)
-        self.place = place or {"file": "train.py"}
-        self.more = {"expected": expected, "actual": actual}
 
 
 def read(path):
@@ -200,18 +192,6 @@ def error(rows, answers):
     return sum(abs(answers[row["order_id"]] - float(row["minutes"])) for row in rows) / len(rows)
 
 
-def attempt(check):
-    """Runs a function now; what stops it becomes a failure of the check."""
-
-    def decorate(function):
-        try:
-            passed(check, function())
-        except Stopped as stopped:
-            failed(check, str(stopped), **stopped.place, **stopped.more)
-
-    return decorate
-
-
 def reported():
     file = made / "metrics.json"
     try:
@@ -321,8 +301,4 @@ def odd(answers):
     return "Orders without a weight or a measure of rain, from a new depot and with a new vehicle, get a sensible answer each."
 
 
-try:
-    main()
-except Stopped as stopped:
-    for check in CHECKS:
-        failed(check, str(stopped), **stopped.place, **stopped.more)
+attempt(*CHECKS)(main)

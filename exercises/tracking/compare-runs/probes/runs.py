@@ -9,7 +9,7 @@ import shutil
 import subprocess
 
 import yaml
-from mlops_probe import failed, load, passed, run_scripts
+from mlops_probe import Stopped, attempt, load, run_scripts
 
 FIELDS = ["depth", "rate", "trees", "seed"]
 METRICS = ["mae_validation", "mae_worst_depot", "leaves"]
@@ -25,14 +25,6 @@ probe = load()
 MONTH = probe.workspace / "data" / "hidden.csv"
 OTHER = probe.data["other"]
 OWN = probe.workspace / "data" / "2026-06.csv"
-
-
-class Stopped(Exception):
-    """A check cannot hold; `details` go to its result."""
-
-    def __init__(self, message, **details):
-        super().__init__(message)
-        self.details = details
 
 
 # --- What is run ------------------------------------------------------------------------------------------------------
@@ -317,13 +309,9 @@ JUDGES = {
     "winner-stands": winner_stands,
 }
 
-try:
+
+@attempt(*JUDGES)
+def _():
     run_all()
     for check, judge in JUDGES.items():
-        try:
-            passed(check, judge())
-        except Stopped as stopped:
-            failed(check, str(stopped), **stopped.details)
-except Stopped as stopped:
-    for check in JUDGES:
-        failed(check, str(stopped), **stopped.details)
+        attempt(check)(judge)

@@ -12,7 +12,7 @@ import sqlite3
 import subprocess
 from contextlib import closing
 
-from mlops_probe import failed, load, passed, run_python, run_scripts
+from mlops_probe import Stopped, attempt, load, run_python, run_scripts
 
 CHECKS = ["parameters-true", "code-known", "curve-complete", "data-hash", "data-linked", "model-true", "model-described"]
 # The third repeats the beginning of the first: its end must be a point of the first one's curve.
@@ -23,14 +23,6 @@ RAW = ["distance_km", "stops_before", "parcel_kg", "rain_mm", "hour", "depot", "
 ENVIRONMENT = {"MLFLOW_TRACKING_URI": None, "MLFLOW_EXPERIMENT_NAME": None, "OMP_NUM_THREADS": "1", "MLFLOW_DISABLE_TELEMETRY": "true"}
 
 probe = load()
-
-
-class Stopped(Exception):
-    """A check cannot hold; `details` go to its result."""
-
-    def __init__(self, message, **details):
-        super().__init__(message)
-        self.details = details
 
 
 class Run:
@@ -133,19 +125,12 @@ def main():
         else:
             path.unlink(missing_ok=True)
     *runs, beginning = train(commit_all())
-    report("parameters-true", parameters, runs)
-    report("code-known", code, runs)
-    report("curve-complete", lambda both: curve(both, beginning), runs)
-    report("data-hash", data_hash, runs)
-    report("data-linked", data_linked, runs)
+    attempt("parameters-true")(lambda: parameters(runs))
+    attempt("code-known")(lambda: code(runs))
+    attempt("curve-complete")(lambda: curve(runs, beginning))
+    attempt("data-hash")(lambda: data_hash(runs))
+    attempt("data-linked")(lambda: data_linked(runs))
     report_models(runs)
-
-
-def report(check, judge, runs):
-    try:
-        passed(check, judge(runs))
-    except Stopped as stopped:
-        failed(check, str(stopped), **stopped.details)
 
 
 def parameters(runs):
@@ -281,11 +266,10 @@ def report_models(runs):
             raise Stopped(f"Loaded in a new process, the logged model does not predict from raw rows: {reason(loaded)}", **(loaded.place() or {"file": "train.py", "text": "log_model"}))
         answers = json.loads(out.read_text(encoding="utf-8"))
     except Stopped as stopped:
-        for check in ("model-true", "model-described"):
-            failed(check, str(stopped), **stopped.details)
+        stopped.fail("model-true", "model-described")
         return
-    report("model-true", lambda _: model_true(runs, answers), runs)
-    report("model-described", lambda _: model_described(answers), runs)
+    attempt("model-true")(lambda: model_true(runs, answers))
+    attempt("model-described")(lambda: model_described(answers))
 
 
 def model_true(runs, answers):
@@ -318,8 +302,4 @@ def model_described(answers):
     return f"The signature names the columns that the model wants ({', '.join(answers[0]['inputs'])}), and an example lies beside it."
 
 
-try:
-    main()
-except Stopped as stopped:
-    for check in CHECKS:
-        failed(check, str(stopped), **stopped.details)
+attempt(*CHECKS)(main)

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 
-from mlops_probe import failed, guard, load, passed, run_scripts
+from mlops_probe import Stopped, attempt, load, run_scripts
 
 probe = load()
 sys.path.insert(0, str(probe.folder / "probes"))
@@ -29,14 +29,6 @@ ENVIRONMENT = {
     "WANDB_RUN_ID": None, "WANDB_DIR": None, "WANDB_X_DISABLE_STATS": "true",
     **{f"WANDB_{name}_DIR": str(probe.temporary / "wandb" / name.lower()) for name in ("DATA", "CACHE", "CONFIG")},
 }  # fmt: skip
-
-
-class Stopped(Exception):
-    """A check cannot hold; `details` go to its result."""
-
-    def __init__(self, message, **details):
-        super().__init__(message)
-        self.details = details
 
 
 class Run(OfflineRun):
@@ -134,14 +126,6 @@ def said(number):
 def reason(run):
     named = re.findall(r"^[A-Za-z_.]*(?:Error|Exception|Interrupt)\b.*", run.stderr, re.MULTILINE)
     return named[-1][:300] if named else run.last_error[:300]
-
-
-def report(check, judge, *arguments):
-    with guard(check):
-        try:
-            passed(check, judge(*arguments))
-        except Stopped as stopped:
-            failed(check, str(stopped), **stopped.details)
 
 
 def is_number(value):
@@ -303,14 +287,9 @@ def main():
         shutil.rmtree(probe.workspace / old, ignore_errors=True)
     runs = train_twice(commit_all())
     for check, judge in zip(CHECKS, [config_true, code_known, curve_complete, best_kept, data_hash, data_kept, model_true, model_described]):
-        report(check, judge, runs)
+        attempt(check)(lambda: judge(runs))
 
 
 files = made_files()
 errors_file = probe.temporary / "errors.json"
-with guard(*CHECKS):
-    try:
-        main()
-    except Stopped as stopped:
-        for check in CHECKS:
-            failed(check, str(stopped), **stopped.details)
+attempt(*CHECKS)(main)

@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 
-from mlops_probe import failed, load, passed, run_scripts
+from mlops_probe import Stopped, attempt, load, run_scripts
 
 NAME = "minutes-to-the-door"
 REASON = "far too short on wet days"
@@ -19,14 +19,6 @@ ENVIRONMENT = {"MLFLOW_TRACKING_URI": None, "MLFLOW_REGISTRY_URI": None, "MLFLOW
 probe = load()
 HIDDEN = [probe.data["first"], probe.data["second"]]
 ORDERS = probe.data["orders"]
-
-
-class Stopped(Exception):
-    """A check cannot hold; `details` go to its result."""
-
-    def __init__(self, message, **details):
-        super().__init__(message)
-        self.details = details
 
 
 # --- What is run ------------------------------------------------------------------------------------------------------
@@ -314,15 +306,6 @@ def count(things, word):
     return f"{len(things)} {word}{'' if len(things) == 1 else 's'}"
 
 
-def report(check, judge):
-    try:
-        said = judge()
-        message, value = said if isinstance(said, tuple) else (said, None)
-        passed(check, message, value=value)
-    except Stopped as stopped:
-        failed(check, str(stopped), **stopped.details)
-
-
 JUDGES = {
     "version-traceable": version_traceable,
     "version-error-true": version_error_true,
@@ -336,10 +319,10 @@ JUDGES = {
     "running": running,
 }
 
-try:
+
+
+@attempt(*JUDGES)
+def _():
     run_all()
     for check, judge in JUDGES.items():
-        report(check, judge)
-except Stopped as stopped:
-    for check in JUDGES:
-        failed(check, str(stopped), **stopped.details)
+        attempt(check)(judge)

@@ -1,8 +1,0 @@
-"""6. Retraining: is it time for a new model?"""
-
-from typing import Any
-
-
-def is_due(watched: dict[str, Any]) -> bool:
-    """When nothing serves yet, and when monitoring raises an alarm."""
-    return True
