@@ -8,7 +8,7 @@ import type { PythonTool } from './python';
 import { type System, thisSystem } from './system';
 import type { ToolState } from './tools';
 
-const limitMs = 3000;
+const limitMs = 8000;
 
 /** What asking for a tool needs. */
 export interface ProbeParts {
@@ -18,7 +18,7 @@ export interface ProbeParts {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** Asks for one tool of the catalogue within 3 seconds; rejects only with the signal's reason. */
+/** Asks for one tool of the catalogue within 8 seconds; rejects only with the signal's reason. */
 export async function probeTool(id: string, parts: ProbeParts, signal: AbortSignal): Promise<ToolState> {
   const entry = catalogue.find((candidate) => candidate.id === id) ?? unknownTool(id);
   const base = { id, install: entry.install[thisSystem()] };
@@ -27,8 +27,7 @@ export async function probeTool(id: string, parts: ProbeParts, signal: AbortSign
     return { ...base, ...(await askFor(entry, parts, thisSystem(), limited)) };
   } catch (error) {
     signal.throwIfAborted();
-    if (limited.aborted)
-      return { ...base, found: true, problem: `${entry.title} did not answer within ${limitMs / 1000} seconds` };
+    if (limited.aborted) return { ...base, ...slow(entry.title) };
     return { ...base, found: false, problem: (error as Error).message };
   }
 }
@@ -45,11 +44,17 @@ async function askFor(entry: CatalogueEntry, parts: ProbeParts, system: System, 
   const { file, args, version } = entry.ask;
   const result = await parts.processes.run({ file, args, cwd: tmpdir(), timeoutMs: limitMs }, signal);
   if (result.missing) return { found: false };
-  if (result.timedOut) return { found: true, problem: `\`${file}\` did not answer within ${limitMs / 1000} seconds` };
+  if (result.timedOut) return slow(`\`${file}\``);
   const found = version.exec(`${result.stdout}\n${result.stderr}`)?.[1];
   if (found) return { found: true, version: found };
   const said = (result.stderr || result.stdout).trim().split('\n')[0] ?? '';
   return { found: result.exitCode === 0, problem: `\`${[file, ...args].join(' ')}\` said: ${said.slice(0, 200)}` };
+}
+
+/** A tool that is there and says nothing: to install it again would not help. */
+function slow(name: string): Pick<ToolState, 'found' | 'problem' | 'install'> {
+  const problem = `${name} did not answer within ${limitMs / 1000} seconds; the machine may be busy.`;
+  return { found: true, problem, install: 'Try again in a moment.' };
 }
 
 async function askDocker(docker: DockerEngine, signal: AbortSignal): Promise<Answer> {

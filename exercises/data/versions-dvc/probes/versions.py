@@ -288,8 +288,42 @@ def v1_reproduces():
     if made != V1.model:
         failed(check, f"In a clone of model-v1 a run from nothing makes another model ({made[:8]}…) than its dvc.lock names: something that train.py reads is not in the commit.", expected=f"MD5 {V1.model}", actual=f"MD5 {made}", **at)
         return True
+    problem = numbers_elsewhere()
+    if problem:
+        failed(check, f"In a clone of model-v1 a run makes model {made[:8]}… as it should; but {problem}", expected="the numbers of params.yaml, and no others", actual="other numbers", **at)
+        return True
     passed(check, f"In a clone of model-v1 `dvc checkout` gives model {made[:8]}…, and a run from nothing makes it again, byte for byte.")
     return True
+
+
+def numbers_elsewhere():
+    """Runs the clone with other numbers, in a file of its own and in params.yaml; what shows that they do not come from params.yaml alone."""
+    params, local = CLONE / "params.yaml", CLONE / "local.yaml"
+    as_it_is = params.read_bytes()
+    numbers = yaml_of(as_it_is)
+
+    def run_model():
+        try:
+            with opened(CLONE) as repo:
+                repo.reproduce(force=True)
+        except Exception:
+            return None
+        return md5(read(CLONE / MODEL) or b"")
+
+    try:
+        local.write_text("smoothing: 55\n", encoding="utf-8")
+        if run_model() != V1.model:
+            return "with a local.yaml of somebody beside it (`smoothing: 55`), it makes another one: whoever has such a file makes other models from the same version."
+        local.unlink()
+        if isinstance(numbers.get("train"), dict) and "smoothing" in numbers["train"]:
+            numbers["train"]["smoothing"] = 55
+            params.write_text(json.dumps(numbers), encoding="utf-8")
+            if run_model() == V1.model:
+                return "with `train.smoothing: 55` in params.yaml it makes the same: the number that decides stands somewhere else."
+        return ""
+    finally:
+        local.unlink(missing_ok=True)
+        params.write_bytes(as_it_is)
 
 
 # --- step 2 -------------------------------------------------------------------------------------------------------------
