@@ -35,6 +35,16 @@ export function findExpressionPlaces(yaml: YamlDocument, text: string): Expressi
   const found: ExpressionPlace[] = [];
   const seen = new Set<Node>();
   const keys = new Keys();
+  let searched = 0;
+  let opening = text.indexOf('${{');
+  const holdsExpression = ({ start, end }: Span): boolean => {
+    // Most nodes stand before the next one in the text, so it is looked for once.
+    if (start < searched || (opening >= 0 && start > opening)) {
+      searched = start;
+      opening = text.indexOf('${{', start);
+    }
+    return opening >= 0 && opening + 3 <= end;
+  };
   const walk = (node: Node, key: string, job: string | undefined, step: number | undefined, depth: number): void => {
     const followed = yaml.follow(node);
     // What an alias repeats is looked at once.
@@ -42,7 +52,7 @@ export function findExpressionPlaces(yaml: YamlDocument, text: string): Expressi
     seen.add(followed);
     if (isScalar(followed)) {
       const whole = yaml.spanOf(followed);
-      if (conditions.has(key) || text.slice(whole.start, whole.end).includes('${{'))
+      if (conditions.has(key) || holdsExpression(whole))
         found.push(...placesIn(followed, text, whole, { key, job, step }));
     } else if (isMap(followed)) {
       for (const { key: name, value } of yaml.entries(followed))
@@ -105,7 +115,9 @@ function* placesIn(node: Node, text: string, whole: Span, around: Around): Itera
       return { start: first, end: part.end > part.start ? at(from + part.end - 1) + 1 : first };
     };
     return {
-      ...around,
+      key: around.key,
+      job: around.job,
+      step: around.step,
       text: value.text.slice(from, to),
       span: { start: at(start), end: at(Math.max(start, end - 1)) + 1 },
       alone,

@@ -46,6 +46,8 @@ interface Mapping {
   readonly byKey: ReadonlyMap<string, YamlEntry>;
 }
 
+const none: readonly Node[] = [];
+
 const nothing: Mapping = { entries: [], byKey: new Map() };
 
 const tooDeep = 'This is nested too deeply to be read.';
@@ -55,6 +57,7 @@ export class YamlDocument {
   private aliases: Map<Node, Node> | undefined;
   /** Readers and rules ask one mapping for key after key. */
   private readonly known = new Map<Node, Mapping>();
+  private readonly knownItems = new Map<Node, readonly Node[]>();
 
   constructor(
     private readonly parsed: Document.Parsed,
@@ -83,10 +86,15 @@ export class YamlDocument {
   }
 
   /** The items of a list in order, aliases followed; none for any other node. */
-  items(node: Node | undefined): Node[] {
-    const list = this.follow(node);
-    if (!isSeq(list)) return [];
-    return list.items.flatMap((item) => (isNode(item) ? (this.follow(item) ?? []) : []));
+  items(node: Node | undefined): readonly Node[] {
+    const list = node && this.follow(node);
+    if (!list) return none;
+    const known = this.knownItems.get(list);
+    if (known) return known;
+    if (!isSeq(list)) return none;
+    const items = list.items.flatMap((item) => (isNode(item) ? (this.follow(item) ?? []) : []));
+    this.knownItems.set(list, items);
+    return items;
   }
 
   /** The value of a scalar; `undefined` for a mapping, a list or nothing. */
