@@ -1,6 +1,6 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@prometheus-io/lezer-promql';
-import { nearestName } from '../core/nearest-name';
+import { closest, distance } from 'fastest-levenshtein';
 import type { Span } from '../core/span';
 import { promqlAggregations, promqlFunctions } from './promql-functions';
 import { checkPromqlTypes } from './promql-types';
@@ -104,11 +104,13 @@ function explainUnknown(name: string, start: number): PromqlProblem {
   const names = [...promqlFunctions.keys(), ...promqlAggregations.keys()];
   // `rat` is the beginning of `rate`, though `rad` is as near.
   const near =
-    names.find((each) => each.length === name.length + 1 && each.startsWith(name)) ?? nearestName(name, names);
+    names.find((each) => each.length === name.length + 1 && each.startsWith(name)) ??
+    closest(name.toLowerCase(), names);
+  const isNear = distance(name.toLowerCase(), near) <= Math.max(2, Math.floor(name.length / 3));
   return {
     span: { start, end: start + name.length },
-    message: `There is no function \`${name}\` in PromQL. ${near ? `You may mean \`${near}\`.` : 'Look at the list of functions.'}`,
-    ...(near && { instead: near }),
+    message: `There is no function \`${name}\` in PromQL. ${isNear ? `You may mean \`${near}\`.` : 'Look at the list of functions.'}`,
+    ...(isNear && { instead: near }),
   };
 }
 
