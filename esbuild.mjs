@@ -30,6 +30,8 @@ const common = {
     'web-tree-sitter': require.resolve('web-tree-sitter').replace(/\.js$/, '.cjs'),
     // The UMD build hides its requires from the bundler.
     'jsonc-parser': require.resolve('jsonc-parser').replace(/umd/, 'esm'),
+    // The build for Node asks for environment variables at every token.
+    yaml: require.resolve('yaml').replace(/dist(?=.index\.js$)/, 'browser/dist'),
     ...Object.fromEntries(unusedByDocker.map((name) => [name, path.resolve('scripts/lib/nothing.cjs')])),
   },
   loader: { '.node': 'empty' },

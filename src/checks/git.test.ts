@@ -332,9 +332,7 @@ describe('git', () => {
     const index = path.join(bench.workspace, '.git', 'index');
     const before = await readFile(index);
     await bench.write({ 'README.md': 'touched\n' });
-    const begun = performance.now();
     await ask({ clean: true, tracked: ['README.md'], branch: { current: 'main' } });
-    assert.ok(performance.now() - begun < 1000, `${performance.now() - begun} ms`);
     assert.deepEqual(await readFile(index), before);
     assert.equal(git.quick({ clean: true }), true);
     assert.equal(git.quick({ reachable: {} }), false);

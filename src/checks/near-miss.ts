@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import { nearestName } from '../core/nearest-name';
 
 /**
  * A sentence that points at what was probably meant: a name that differs in case, lies elsewhere or is misspelt.
@@ -20,16 +20,11 @@ export function nearMiss(wanted: string, existing: readonly string[]): string {
 
 /** The name that is spelt most alike, `undefined` when none is near enough to be a slip. */
 export function closest(wanted: string, existing: readonly string[]): string | undefined {
-  const allowed = Math.max(1, Math.min(3, Math.floor(wanted.length / 4)));
-  let best: { name: string; distance: number } | undefined;
-  for (const name of existing) {
-    if (Math.abs(name.length - wanted.length) > allowed || name === wanted) continue;
-    // Another version or month is another thing, not a slip.
-    if (withoutDigits(name) === withoutDigits(wanted)) continue;
-    const apart = distance(name.toLowerCase(), wanted.toLowerCase());
-    if (apart <= allowed && apart < (best?.distance ?? Number.POSITIVE_INFINITY)) best = { name, distance: apart };
-  }
-  return best?.name;
+  // Another version or month is another thing, not a slip.
+  return nearestName(
+    wanted,
+    existing.filter((name) => withoutDigits(name) !== withoutDigits(wanted)),
+  );
 }
 
 const withoutDigits = (name: string) => name.replace(/\d+/g, '#');

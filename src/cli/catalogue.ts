@@ -78,12 +78,11 @@ export async function findExercise(
   const { plannedExercises } = await import('../lessons/planned-exercises');
   const planned = plannedExercises.find((exercise) => exercise.id === id);
   if (planned) throw new UsageError(`The exercise \`${id}\` (${planned.title}) is planned and not yet written.`);
-  const { closest, distance } = await import('fastest-levenshtein');
+  const { nearestName } = await import('../core/nearest-name');
   const ids = exercises.map((exercise) => exercise.id);
-  const nearest = ids.length > 0 ? closest(id, ids) : undefined;
-  const isNear = nearest !== undefined && (distance(id, nearest) <= id.length / 2 || nearest.includes(id));
+  const near = nearestName(id, ids) ?? (id ? ids.find((each) => each.includes(id)) : undefined);
   throw new UsageError(
-    `There is no exercise \`${id}\`. ${isNear ? `Did you mean \`${nearest}\`?` : '`mlops-roadmap list` shows all.'}`,
+    `There is no exercise \`${id}\`. ${near ? `Did you mean \`${near}\`?` : '`mlops-roadmap list` shows all.'}`,
   );
 }
 

@@ -3,6 +3,8 @@ import type { Position, Span } from './span';
 /** Converts between offsets and lines of one text; `\n`, `\r\n` and a lone `\r` each end a line. */
 export class LineIndex {
   private readonly starts: number[] = [0];
+  /** Where the last answer was: the next question is mostly about the same line or the one below it. */
+  private lastLine = 0;
 
   constructor(private readonly text: string) {
     for (let i = 0; i < text.length; i++) {
@@ -22,11 +24,17 @@ export class LineIndex {
     const inside = Math.max(0, Math.min(offset, this.text.length));
     let low = 0;
     let high = this.starts.length - 1;
+    if ((this.starts[this.lastLine] ?? 0) <= inside) {
+      low = this.lastLine;
+      if (inside < (this.starts[low + 1] ?? Number.POSITIVE_INFINITY)) high = low;
+      else if (inside < (this.starts[low + 2] ?? Number.POSITIVE_INFINITY)) high = ++low;
+    }
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if ((this.starts[middle] ?? 0) <= inside) low = middle;
       else high = middle - 1;
     }
+    this.lastLine = low;
     return { line: low + 1, column: inside - (this.starts[low] ?? 0) + 1 };
   }
 

@@ -34,48 +34,79 @@ const maxPlaces = 20_000;
 export function findExpressionPlaces(yaml: YamlDocument, text: string): ExpressionPlace[] {
   const found: ExpressionPlace[] = [];
   const seen = new Set<Node>();
-  const walk = (node: Node | undefined, around: Around, depth: number): void => {
+  const keys = new Keys();
+  let searched = 0;
+  let opening = text.indexOf('${{');
+  const holdsExpression = ({ start, end }: Span): boolean => {
+    // Most nodes stand before the next one in the text, so it is looked for once.
+    if (start < searched || (opening >= 0 && start > opening)) {
+      searched = start;
+      opening = text.indexOf('${{', start);
+    }
+    return opening >= 0 && opening + 3 <= end;
+  };
+  const walk = (node: Node, key: string, job: string | undefined, step: number | undefined, depth: number): void => {
     const followed = yaml.follow(node);
     // What an alias repeats is looked at once.
     if (!followed || seen.has(followed) || depth > 100 || found.length > maxPlaces) return;
     seen.add(followed);
-    if (isMap(followed)) {
-      for (const { key, value } of yaml.entries(followed)) if (value) walk(value, inside(around, key), depth + 1);
+    if (isScalar(followed)) {
+      const whole = yaml.spanOf(followed);
+      if (conditions.has(key) || holdsExpression(whole))
+        found.push(...placesIn(followed, text, whole, { key, job, step }));
+    } else if (isMap(followed)) {
+      for (const { key: name, value } of yaml.entries(followed))
+        if (value) walk(value, keys.under(key, name), key === 'jobs' ? name : job, step, depth + 1);
     } else if (isSeq(followed)) {
-      yaml.items(followed).forEach((item, index) => {
-        walk(
-          item,
-          around.key === 'jobs.<job_id>.steps' ? { ...around, step: index } : { ...around, key: `${around.key}.[]` },
-          depth + 1,
-        );
-      });
-    } else if (isScalar(followed)) found.push(...placesIn(yaml, text, followed, around));
+      const isSteps = key === 'jobs.<job_id>.steps';
+      const itemKey = isSteps ? key : `${key}.[]`;
+      for (const [index, item] of yaml.items(followed).entries())
+        walk(item, itemKey, job, isSteps ? index : step, depth + 1);
+    }
   };
-  walk(yaml.root, { key: '', job: undefined, step: undefined }, 0);
+  if (yaml.root) walk(yaml.root, '', undefined, undefined, 0);
   return found;
 }
 
-function inside(around: Around, name: string): Around {
-  switch (around.key) {
-    case '':
-      return { ...around, key: name };
-    case 'jobs':
-      return { ...around, key: 'jobs.<job_id>', job: name };
-    case 'jobs.<job_id>.services':
-      return { ...around, key: `${around.key}.<service_id>` };
-    case 'on.workflow_call.inputs':
-    case 'on.workflow_call.outputs':
-      return { ...around, key: `${around.key}.<${around.key.endsWith('inputs') ? 'inputs' : 'output'}_id>` };
-    default:
-      return { ...around, key: `${around.key}.${name}` };
+/** Keys whose value is an expression even without braces. */
+const conditions: ReadonlySet<string> = new Set(['jobs.<job_id>.if', 'jobs.<job_id>.steps.if']);
+
+/** Makes the name of each key of a workflow once: jobs and steps have the same ones. */
+class Keys {
+  private readonly known = new Map<string, Map<string, string>>();
+
+  /** The key of what stands under a name in another key. */
+  under(key: string, name: string): string {
+    const names = this.known.get(key) ?? new Map<string, string>();
+    if (names.size === 0) this.known.set(key, names);
+    const known = names.get(name);
+    if (known !== undefined) return known;
+    const made = joinKey(key, name);
+    names.set(name, made);
+    return made;
   }
 }
 
-function* placesIn(yaml: YamlDocument, text: string, node: Node, around: Around): Iterable<ExpressionPlace> {
-  const condition = around.key === 'jobs.<job_id>.if' || around.key === 'jobs.<job_id>.steps.if';
-  const whole = yaml.spanOf(node);
+function joinKey(key: string, name: string): string {
+  switch (key) {
+    case '':
+      return name;
+    case 'jobs':
+      return 'jobs.<job_id>';
+    case 'jobs.<job_id>.services':
+      return `${key}.<service_id>`;
+    case 'on.workflow_call.inputs':
+      return `${key}.<inputs_id>`;
+    case 'on.workflow_call.outputs':
+      return `${key}.<output_id>`;
+    default:
+      return `${key}.${name}`;
+  }
+}
+
+function* placesIn(node: Node, text: string, whole: Span, around: Around): Iterable<ExpressionPlace> {
+  const condition = conditions.has(around.key);
   const written = text.slice(whole.start, whole.end);
-  if (!condition && !written.includes('${{')) return;
   const value = unquote(written, node);
   const place = (start: number, end: number, from: number, to: number, alone: boolean): ExpressionPlace => {
     const at = (offset: number): number => whole.start + (value.places?.[offset] ?? offset + value.shift);
@@ -84,7 +115,9 @@ function* placesIn(yaml: YamlDocument, text: string, node: Node, around: Around)
       return { start: first, end: part.end > part.start ? at(from + part.end - 1) + 1 : first };
     };
     return {
-      ...around,
+      key: around.key,
+      job: around.job,
+      step: around.step,
       text: value.text.slice(from, to),
       span: { start: at(start), end: at(Math.max(start, end - 1)) + 1 },
       alone,

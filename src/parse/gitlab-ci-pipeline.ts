@@ -1,7 +1,7 @@
 import type { Node } from 'yaml';
 import { readSettings, readText, readTexts } from './github-workflow-parts';
 import type { GitlabCiDocument } from './gitlab-ci';
-import type { Job, Matrix, Pipeline, Placed, Setting, Step, Text } from './pipeline';
+import { type Job, type Matrix, type Pipeline, type Placed, type Setting, scriptStep, type Text } from './pipeline';
 import type { YamlDocument, YamlEntry } from './yaml';
 
 type Reader = { readonly yaml: YamlDocument; readonly text: string };
@@ -66,7 +66,7 @@ function readJob(document: Unfinished, reader: Reader, { key, keySpan, value }: 
     needs,
     runner: readTexts(reader, byDefault('tags')),
     steps: [byDefault('before_script'), own('script'), byDefault('after_script')].flatMap((node) =>
-      readLines(reader, node, 0).map(toStep),
+      readLines(reader, node, 0).map((run) => scriptStep(run, run.span)),
     ),
     calls: readText(reader, trigger) ?? readText(reader, yaml.get(trigger, 'project')) ?? readInclude(reader, trigger),
     inputs: [],
@@ -90,23 +90,6 @@ function readLines(reader: Reader, node: Node | undefined, depth: number): Text[
   if (single) return [single];
   if (depth > 10 || (node && 'tag' in node && node.tag === '!reference')) return [];
   return reader.yaml.items(node).flatMap((item) => readLines(reader, item, depth + 1));
-}
-
-function toStep(run: Text): Step {
-  return {
-    span: run.span,
-    id: undefined,
-    name: undefined,
-    run,
-    uses: undefined,
-    inputs: [],
-    env: [],
-    condition: undefined,
-    shell: undefined,
-    workingDirectory: undefined,
-    mayFail: undefined,
-    timeoutMinutes: undefined,
-  };
 }
 
 function readInclude(reader: Reader, trigger: Node | undefined): Text | undefined {

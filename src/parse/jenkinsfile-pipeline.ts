@@ -1,6 +1,15 @@
 import type { GroovyCall } from './groovy-calls';
 import type { GroovyToken } from './groovy-tokens';
-import type { Concurrency, Job, Pipeline, Placed, Setting, Step, Text } from './pipeline';
+import {
+  type Concurrency,
+  type Job,
+  type Pipeline,
+  type Placed,
+  type Setting,
+  type Step,
+  scriptStep,
+  type Text,
+} from './pipeline';
 
 type StringOf = (call: GroovyCall, name?: string) => GroovyToken | undefined;
 
@@ -97,7 +106,8 @@ function readSteps(calls: readonly GroovyCall[], stringOf: StringOf, mayFail: bo
     const script = call.name === 'sh' ? (stringOf(call) ?? stringOf(call, 'script')) : assignedScript(call);
     if (!script) return inner;
     const span = { start: script.inside, end: script.inside + script.text.length };
-    return [toStep({ value: script.text, raw: script.text, span }, call, mayFail), ...inner];
+    const step = scriptStep({ value: script.text, raw: script.text, span }, call.span);
+    return [{ ...step, ...(mayFail && { mayFail: { value: true, span: call.nameSpan } }) }, ...inner];
   });
 }
 
@@ -110,23 +120,6 @@ function assignedScript({ args }: GroovyCall): GroovyToken | undefined {
   const named = args.findIndex(({ text }, index) => index > at && text === 'script' && args[index + 1]?.text === ':');
   const script = named < 0 ? args.slice(at + 1, at + 3).find(({ kind }) => kind === 'string') : args[named + 2];
   return script?.kind === 'string' ? script : undefined;
-}
-
-function toStep(run: Text, call: GroovyCall, mayFail: boolean): Step {
-  return {
-    span: call.span,
-    id: undefined,
-    name: undefined,
-    run,
-    uses: undefined,
-    inputs: [],
-    env: [],
-    condition: undefined,
-    shell: undefined,
-    workingDirectory: undefined,
-    mayFail: mayFail ? { value: true, span: call.nameSpan } : undefined,
-    timeoutMinutes: undefined,
-  };
 }
 
 /** `NAME = 'value'` with a plain string; anything else has an empty value. */

@@ -124,3 +124,21 @@ export function jobsBefore(pipeline: Pipeline, job: Job): Job[] {
   before.delete(job);
   return [...before];
 }
+
+/** A step that runs a script and says nothing else of itself. */
+export function scriptStep(run: Text, span: Span): Step {
+  return {
+    span,
+    id: undefined,
+    name: undefined,
+    run,
+    uses: undefined,
+    inputs: [],
+    env: [],
+    condition: undefined,
+    shell: undefined,
+    workingDirectory: undefined,
+    mayFail: undefined,
+    timeoutMinutes: undefined,
+  };
+}

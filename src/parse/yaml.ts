@@ -40,13 +40,24 @@ export interface YamlFile {
 /** How many nodes `toValue` makes at most: aliases can make a page of text stand for billions. */
 const maxNodes = 100_000;
 
+/** What is read of a mapping. */
+interface Mapping {
+  readonly entries: readonly YamlEntry[];
+  readonly byKey: ReadonlyMap<string, YamlEntry>;
+}
+
+const none: readonly Node[] = [];
+
+const nothing: Mapping = { entries: [], byKey: new Map() };
+
 const tooDeep = 'This is nested too deeply to be read.';
 
 /** One document of a YAML file. All spans are offsets in the whole file. */
 export class YamlDocument {
   private aliases: Map<Node, Node> | undefined;
-  /** Readers ask one mapping for key after key. */
-  private readonly known = new WeakMap<Node, readonly YamlEntry[]>();
+  /** Readers and rules ask one mapping for key after key. */
+  private readonly known = new Map<Node, Mapping>();
+  private readonly knownItems = new Map<Node, readonly Node[]>();
 
   constructor(
     private readonly parsed: Document.Parsed,
@@ -61,14 +72,12 @@ export class YamlDocument {
 
   /** The keys of a mapping in order, with merge keys (`<<`) resolved where the format knows them; none for any other node. */
   entries(node: Node | undefined): readonly YamlEntry[] {
-    const map = this.follow(node);
-    if (!isMap(map)) return [];
-    return this.entriesOf(map, 0);
+    return this.read(node, 0).entries;
   }
 
   /** The entry of a key; the last one when a key stands twice, as YAML readers do. */
   entry(node: Node | undefined, key: string): YamlEntry | undefined {
-    return this.entries(node).findLast((entry) => entry.key === key);
+    return this.read(node, 0).byKey.get(key);
   }
 
   /** The value of a key, `undefined` when it is missing or empty. */
@@ -77,10 +86,15 @@ export class YamlDocument {
   }
 
   /** The items of a list in order, aliases followed; none for any other node. */
-  items(node: Node | undefined): Node[] {
-    const list = this.follow(node);
-    if (!isSeq(list)) return [];
-    return list.items.flatMap((item) => (isNode(item) ? (this.follow(item) ?? []) : []));
+  items(node: Node | undefined): readonly Node[] {
+    const list = node && this.follow(node);
+    if (!list) return none;
+    const known = this.knownItems.get(list);
+    if (known) return known;
+    if (!isSeq(list)) return none;
+    const items = list.items.flatMap((item) => (isNode(item) ? (this.follow(item) ?? []) : []));
+    this.knownItems.set(list, items);
+    return items;
   }
 
   /** The value of a scalar; `undefined` for a mapping, a list or nothing. */
@@ -114,7 +128,7 @@ export class YamlDocument {
   spanOf(node: Node | undefined): Span {
     const [start = 0, end = start] = node?.range ?? [];
     let last = Math.min(end, this.text.length);
-    while (last > start && /\s/.test(this.text[last - 1] ?? '')) last--;
+    while (last > start && isSpace(this.text, last - 1)) last--;
     return { start, end: last };
   }
 
@@ -125,12 +139,17 @@ export class YamlDocument {
     return this.aliases.get(node);
   }
 
-  private entriesOf(node: Node | undefined, depth: number): readonly YamlEntry[] {
-    const map = this.follow(node);
-    if (!isMap(map)) return [];
-    const entries = this.known.get(map) ?? this.readEntries(map, depth);
-    this.known.set(map, entries);
-    return entries;
+  private read(node: Node | undefined, depth: number): Mapping {
+    const map = node && this.follow(node);
+    if (!map) return nothing;
+    const known = this.known.get(map);
+    if (known) return known;
+    if (!isMap(map)) return nothing;
+    const entries = this.readEntries(map, depth);
+    // Of the same key the last one stays.
+    const mapping = { entries, byKey: new Map(entries.map((entry) => [entry.key, entry])) };
+    this.known.set(map, mapping);
+    return mapping;
   }
 
   private readEntries(map: YAMLMap, depth: number): YamlEntry[] {
@@ -142,7 +161,7 @@ export class YamlDocument {
       const value = isNode(pair.value) ? this.follow(pair.value) : undefined;
       if (name === '<<' && this.mergeKeys && depth < 20) {
         const sources = isSeq(value) ? this.items(value) : [value];
-        merged.push(...sources.flatMap((source) => this.entriesOf(source, depth + 1)));
+        merged.push(...sources.flatMap((source) => this.read(source, depth + 1).entries));
         continue;
       }
       const empty = isScalar(value) && value.value === null && (value.source ?? '') === '';
@@ -152,6 +171,7 @@ export class YamlDocument {
         value: empty ? undefined : value,
       });
     }
+    if (merged.length === 0) return found;
     const own = new Set(found.map(({ key }) => key));
     // The first of several merged mappings counts; keeping the others would let a page of merges stand for billions of keys.
     const taken = new Map(merged.toReversed().map((entry) => [entry.key, entry]));
@@ -269,6 +289,12 @@ function rangeOf(item: unknown): readonly [number, number] {
   }
   const range = isNode(item) ? item.range : undefined;
   return range ? [range[0], range[1]] : [Number.POSITIVE_INFINITY, 0];
+}
+
+/** Most texts end in a character of ASCII, which needs no pattern. */
+function isSpace(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit < 128 ? unit === 32 || (unit >= 9 && unit <= 13) : /\s/.test(text[at] ?? '');
 }
 
 function clamp([start, end]: readonly [number, number], text: string): Span {

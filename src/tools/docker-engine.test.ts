@@ -77,9 +77,8 @@ describe('an engine that cannot be used', () => {
   after(() => rm(folder, { recursive: true }));
 
   async function ping(env: NodeJS.ProcessEnv): Promise<EngineProblem> {
-    const begin = Date.now();
+    // An engine that is waited for without end meets the end of the signal, and this rejects.
     const answer = await createDockerEngine({ env, home: folder, userHome: folder, log }).ping(signal());
-    assert.ok(Date.now() - begin < 4000, 'the answer comes within 4 seconds');
     if (!('kind' in answer)) assert.fail(`an engine ${answer.version} was found`);
     return answer;
   }

@@ -4,10 +4,11 @@ import type { Span } from '../../core/span';
 import type { ExpressionNode } from '../../parse/github-expression';
 import type { ExpressionPlace } from '../../parse/github-expression-places';
 import { listNames } from '../list-names';
+import { checkArguments } from './check-arguments';
 import { explainMissing } from './explain-missing';
 import { availableAt, contexts, statusFunctions } from './expression-availability';
 import type { WorkflowContexts } from './expression-contexts';
-import { functions, ordered, readJson, readPlaceholders, wrongCount } from './expression-functions';
+import { functions, ordered, readJson, wrongCount } from './expression-functions';
 import { anything, describeType, type ExpressionType, either, flag, typeOfValue } from './expression-types';
 
 /** What is wrong in an expression: GitHub refuses it, it is always empty, or its type makes no sense. */
@@ -211,19 +212,7 @@ export class ExpressionChecker {
       );
       return known.gives;
     }
-    types.forEach((type, index) => {
-      const takes = known.takes[Math.min(index, known.takes.length - 1)] ?? 'any';
-      const argument = node.args[index];
-      if (!argument || takes === 'any' || type.kind === 'any' || takes.split(' ').includes(type.kind)) return;
-      const wants = takes === 'array' ? 'a list' : takes.startsWith('array') ? 'a list or a text' : 'a text';
-      this.note(
-        'type',
-        argument,
-        `\`${known.name}\` wants ${wants} here, but this is ${describeType(type)}. Pass the value itself.`,
-      );
-    });
-    if (name === 'format') this.checkFormat(node);
-    if (name === 'case') this.checkCases(node, types);
+    for (const { sort, span, message } of checkArguments(node, known, types)) this.note(sort, span, message);
     if (name === 'fromjson') {
       const read = readJson(node.args[0]);
       if (!('broken' in read)) return read;
@@ -234,44 +223,6 @@ export class ExpressionChecker {
       );
     }
     return known.gives;
-  }
-
-  private checkFormat({ args: [first, ...values] }: ExpressionNode & { kind: 'call' }): void {
-    if (first?.kind !== 'literal' || typeof first.value !== 'string') return;
-    const { numbers, stray } = readPlaceholders(first.value);
-    const missing = [...numbers].find((number) => number >= values.length);
-    if (missing !== undefined)
-      this.note(
-        'refused',
-        first,
-        `\`{${missing}}\` stands for argument ${missing + 1} after the format, but there ${values.length === 1 ? 'is 1' : `are ${values.length}`}. Placeholders count from \`{0}\`.`,
-      );
-    else if (stray)
-      this.note(
-        'refused',
-        first,
-        'A brace in a format is written twice, `{{` or `}}`; a placeholder is a number in braces. Correct this one.',
-      );
-    const unused = values.findIndex((_, index) => !numbers.has(index));
-    const value = values[unused];
-    if (value && missing === undefined && !stray)
-      this.note(
-        'type',
-        value,
-        `The format has no \`{${unused}}\`, so this argument is never shown. Add the placeholder, or take the argument out.`,
-      );
-  }
-
-  private checkCases({ args }: ExpressionNode & { kind: 'call' }, types: readonly ExpressionType[]): void {
-    for (let index = 0; index < args.length - 1; index += 2) {
-      const [type, argument] = [types[index], args[index]];
-      if (type && argument && type.kind !== 'bool' && type.kind !== 'any')
-        this.note(
-          'type',
-          argument,
-          `\`case\` wants a condition here, but this is ${describeType(type)}. Compare it with something.`,
-        );
-    }
   }
 
   private logic(operator: string, left: ExpressionNode, right: ExpressionNode): ExpressionType {

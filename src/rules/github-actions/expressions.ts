@@ -22,8 +22,11 @@ function read(document: GithubWorkflowDocument): WorkflowExpressions {
   if (!document.yaml) return { all: [], complaints: [] };
   const contexts = new WorkflowContexts(document);
   const complaints: ExpressionComplaint[] = [];
+  // Jobs and steps say the same again and again.
+  const known = new Map<string, ReturnType<typeof parseExpression>>();
   const all = findExpressionPlaces(document.yaml, document.source.text).map((place) => {
-    const parsed = parseExpression(place.text);
+    const parsed = known.get(place.text) ?? parseExpression(place.text);
+    known.set(place.text, parsed);
     if (parsed instanceof ExpressionFault) {
       const span = parsed.span.end > parsed.span.start ? place.spanOf(parsed.span) : place.span;
       complaints.push({ sort: 'refused', span, message: parsed.message });

@@ -15,7 +15,7 @@ export const duplicateName: KubernetesRule = {
     for (const object of objects) {
       const { yaml, kind, node } = object;
       const pod = podOf(object);
-      const lists: [string, Node[]][] = [
+      const lists: [string, readonly Node[]][] = [
         ['container', ['initContainers', 'containers'].flatMap((key) => yaml.items(yaml.get(pod, key)))],
         ['volume', yaml.items(yaml.get(pod, 'volumes'))],
         ['port', kind === 'Service' ? yaml.items(yaml.get(yaml.get(node, 'spec'), 'ports')) : []],

@@ -1,3 +1,4 @@
+import { remember } from '../../core/remember';
 import type { Job, Step } from '../../parse/pipeline';
 import type { ShellCommand } from '../../parse/shell';
 import type { PipelineDocument } from './pipeline-document';
@@ -29,8 +30,18 @@ export function stepServes(document: PipelineDocument, step: Step, purpose: Purp
   return document.commands(step.run).some((command) => commandServes(command, purpose));
 }
 
+/** What is known of each job; a job belongs to one document. */
+const answers = remember((_: Job) => new Map<Purpose, boolean>());
+
 /** Whether a job serves a purpose: by one of its steps, by the pipeline it calls, or by its own id or name when it is about a model. */
 export function jobServes(document: PipelineDocument, job: Job, purpose: Purpose): boolean {
+  const known = answers(job);
+  const answer = known.get(purpose) ?? findWhether(document, job, purpose);
+  known.set(purpose, answer);
+  return answer;
+}
+
+function findWhether(document: PipelineDocument, job: Job, purpose: Purpose): boolean {
   // A cluster that tests set up deploys nothing to anyone.
   if (purpose === 'deploys' && /(^|[^a-z])(e2e|tests?)($|[^a-z])/i.test(job.id.value) && !/deploy/i.test(job.id.value))
     return false;
@@ -76,7 +87,7 @@ function onlyPushes(document: PipelineDocument, job: Job, purpose: Purpose): boo
 }
 
 /** Whether the workflow handles a model at all: a deploying job of a web site has no model to evaluate. */
-export function handlesModel(document: PipelineDocument): boolean {
+export const handlesModel = remember((document: PipelineDocument): boolean => {
   const { pipeline } = document;
   const text = (value: string | undefined): boolean => modelWords.test(value ?? '');
   return (
@@ -95,7 +106,7 @@ export function handlesModel(document: PipelineDocument): boolean {
         ),
     )
   );
-}
+});
 
 /** A job's name says less than what it runs: tests of the trainer train nothing, and documentation is deployed too. */
 function isNamedFor(name: string, purpose: Purpose): boolean {

@@ -13,6 +13,7 @@ import { createTools } from '../../tools/create-tools';
 import { productFolder } from '../../tools/product-folder';
 import { type Measure, percentile } from './measure';
 import { measureFolder } from './measure-folder';
+import { measureGrowth } from './measure-growth';
 import { measureMemory } from './measure-memory';
 import { longDockerfile, longWorkflow, typing } from './samples';
 
@@ -32,7 +33,7 @@ export async function measureRules(): Promise<Measure[]> {
 
 /** Everything that can be measured in a plain process. */
 export async function measureAll(): Promise<Measure[]> {
-  return [...(await measureRules()), ...(await measureStaticChecks()), ...measureList()];
+  return [...(await measureRules()), ...(await measureStaticChecks()), ...measureList(), ...measureGrowth()];
 }
 
 /** From a keystroke to findings: parse and all rules, on a text that differs each time. */

@@ -33,13 +33,20 @@ export async function measureDamage(runs: number): Promise<Measure[]> {
       if ((user + system) / 1000 > slowest.milliseconds) slowest = { milliseconds: (user + system) / 1000, seed };
     }
     for (const line of failed.slice(0, 20)) console.error(`${language.id}: ${line}`);
-    const note = `${each} runs, seeds 1 to ${each}, of ${seeds.length} texts; slowest ${slowest.milliseconds.toFixed(0)} ms of the processor, seed ${slowest.seed}`;
+    const note = `${each} runs, seeds 1 to ${each}, of ${seeds.length} texts`;
     measures.push({
       name: `Damaged ${language.title} files that break a rule`,
       value: failed.length,
       unit: '',
       limit: 0,
       note,
+    });
+    measures.push({
+      name: `Slowest damaged ${language.title} file`,
+      value: slowest.milliseconds,
+      unit: 'ms of the processor',
+      limit: 100,
+      note: `seed ${slowest.seed}`,
     });
   }
   return measures;
