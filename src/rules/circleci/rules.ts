@@ -9,6 +9,7 @@ import { requires } from './requires';
 import type { CircleRule } from './rule';
 import { secretInEnvironment } from './secret-in-environment';
 import { staticCacheKey } from './static-cache-key';
+import { staticCloudKeys } from './static-cloud-keys';
 import { syntax } from './syntax';
 import { unpinnedDependencies } from './unpinned-dependencies';
 
@@ -19,6 +20,7 @@ export const circleCiRules: readonly CircleRule[] = [
   requires,
   parameters,
   secretInEnvironment,
+  staticCloudKeys,
   noQualityGate,
   noTimeout,
   noConcurrency,

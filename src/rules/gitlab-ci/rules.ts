@@ -11,6 +11,7 @@ import { rulesClause } from './rules-clause';
 import { script } from './script';
 import { secretInVariables } from './secret-in-variables';
 import { stages } from './stages';
+import { staticCloudKeys } from './static-cloud-keys';
 import { syntax } from './syntax';
 import { unpinnedDependencies } from './unpinned-dependencies';
 
@@ -24,6 +25,7 @@ export const gitlabCiRules: readonly GitlabRule[] = [
   reference,
   rulesClause,
   secretInVariables,
+  staticCloudKeys,
   noQualityGate,
   noTimeout,
   noConcurrency,

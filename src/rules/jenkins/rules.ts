@@ -8,6 +8,7 @@ import { parameterInjection } from './parameter-injection';
 import type { JenkinsRule } from './rule';
 import { secretInEnvironment } from './secret-in-environment';
 import { secretInterpolation } from './secret-interpolation';
+import { staticCloudKeys } from './static-cloud-keys';
 import { structure } from './structure';
 import { unpinnedDependencies } from './unpinned-dependencies';
 
@@ -18,6 +19,7 @@ export const jenkinsRules: readonly JenkinsRule[] = [
   secretInEnvironment,
   parameterInjection,
   secretInterpolation,
+  staticCloudKeys,
   noQualityGate,
   noTimeout,
   noConcurrency,
