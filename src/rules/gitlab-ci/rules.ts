@@ -1,4 +1,5 @@
 import { dindTls } from './dind-tls';
+import { duration } from './duration';
 import { extendsRule } from './extends';
 import { latestImage } from './latest-image';
 import { needs } from './needs';
@@ -24,6 +25,7 @@ export const gitlabCiRules: readonly GitlabRule[] = [
   extendsRule,
   reference,
   rulesClause,
+  duration,
   secretInVariables,
   staticCloudKeys,
   noQualityGate,
