@@ -1,6 +1,7 @@
 import { dindTls } from './dind-tls';
 import { duration } from './duration';
 import { extendsRule } from './extends';
+import { inputs } from './inputs';
 import { latestImage } from './latest-image';
 import { needs } from './needs';
 import { noConcurrency } from './no-concurrency';
@@ -26,6 +27,7 @@ export const gitlabCiRules: readonly GitlabRule[] = [
   reference,
   rulesClause,
   duration,
+  inputs,
   secretInVariables,
   staticCloudKeys,
   noQualityGate,
