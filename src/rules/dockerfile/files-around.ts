@@ -8,12 +8,9 @@ export function namedDeployments(path: string): readonly string[] {
   const [folder, file = path] = path.split(/[\\/]/).slice(-2);
   const suffix = /^(?:Dockerfile|Containerfile)[._-]([\w.-]+)$/i.exec(file)?.[1] ?? folder ?? '';
   const names = ['inference', ...(/^[\w.-]+$/.test(suffix) ? [suffix] : [])];
-  return names.flatMap((name) => [
-    `k8s/${name}-deployment.yaml`,
-    `../k8s/${name}-deployment.yaml`,
-    `../k8s/${name}.yaml`,
-    `../helm/${name}/Chart.yaml`,
-  ]);
+  return names
+    .flatMap((name) => [`k8s/${name}-deployment.yaml`, `../k8s/${name}-deployment.yaml`, `../k8s/${name}.yaml`])
+    .concat(suffix === '' ? [] : ['..', '../..', '../../../infra'].map((top) => `${top}/helm/${suffix}/Chart.yaml`));
 }
 
 export const composeFiles: readonly string[] = [

@@ -50,7 +50,22 @@ spec:
 `,
   ],
   passes: [
-    // Each has a reason to be alone.
+    // Each has a reason to be alone, or somebody else who says how many there are.
+    `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: model
+  labels: { serving.kserve.io/inferenceservice: model }
+spec:
+  replicas: 1
+  template:
+    spec:
+      containers:
+        - name: inference
+          image: ghcr.io/team/parcels:1.4.0
+          ports:
+            - containerPort: 8000
+`,
     `apiVersion: apps/v1
 kind: Deployment
 metadata:

@@ -20,6 +20,7 @@ export const oneReplica: KubernetesRule = {
       const limits = yaml.get(yaml.get(container.node, 'resources'), 'limits');
       if (
         kind !== 'Deployment' ||
+        isManaged(container.object) ||
         !at ||
         yaml.scalar(at) !== 1 ||
         yaml.entries(limits).some(({ key }) => /gpu/.test(key))
@@ -61,4 +62,11 @@ function runsOnce(document: KubernetesDocument, { object: { yaml }, node, pod }:
 /** Whether the line gives a reason of its own. */
 function isReasoned({ comments, source: { text } }: KubernetesDocument, end: number): boolean {
   return comments.some(({ start }) => start >= end && !text.slice(end, start).includes('\n'));
+}
+
+/** Whether an operator such as KServe made the object, and will set the number again. */
+function isManaged({ yaml, node }: KubernetesContainer['object']): boolean {
+  return yaml
+    .entries(yaml.get(yaml.get(node, 'metadata'), 'labels'))
+    .some(({ key }) => /^serving\.(?:kserve|kubeflow|knative)\b/.test(key));
 }
