@@ -1,3 +1,6 @@
+import { cachePair } from './cache-pair';
+import { filters } from './filters';
+import { idleApproval } from './idle-approval';
 import { latestImage } from './latest-image';
 import { noConcurrency } from './no-concurrency';
 import { noQualityGate } from './no-quality-gate';
@@ -18,6 +21,8 @@ export const circleCiRules: readonly CircleRule[] = [
   syntax,
   reference,
   requires,
+  filters,
+  idleApproval,
   parameters,
   secretInEnvironment,
   staticCloudKeys,
@@ -28,4 +33,5 @@ export const circleCiRules: readonly CircleRule[] = [
   oldImage,
   latestImage,
   staticCacheKey,
+  cachePair,
 ];
