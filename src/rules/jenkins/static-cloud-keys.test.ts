@@ -20,12 +20,14 @@ cases(staticCloudKeys, jenkins, {
     around("sh 'python train.py'", "environment { ⟦AWS_SECRET_ACCESS_KEY⟧ = credentials('training-key') }"),
     around(`withCredentials([string(credentialsId: 'key', variable: '⟦AWS_SECRET_ACCESS_KEY⟧'), string(credentialsId: 'w', variable: 'WANDB_API_KEY')]) {
                     sh 'dvc pull'
-                }`),
+                }
+                withCredentials([string(credentialsId: 'key', variable: 'AWS_SECRET_ACCESS_KEY')]) { sh 'dvc push' }`),
     around(`withCredentials([file(credentialsId: 'sa', variable: '⟦GOOGLE_APPLICATION_CREDENTIALS⟧')]) {
                     sh '⟦gcloud auth activate-service-account --key-file=$GOOGLE_APPLICATION_CREDENTIALS⟧'
                 }`),
   ],
   passes: [
+    around("sh 'pytest'"),
     around("sh 'python train.py'", "environment { MLFLOW_TRACKING_PASSWORD = credentials('mlflow') }"),
     around(`withAWS(role: 'train', roleAccount: '123456789012') {
                     sh 'dvc pull'
