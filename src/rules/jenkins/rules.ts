@@ -9,6 +9,7 @@ import type { JenkinsRule } from './rule';
 import { secretInEnvironment } from './secret-in-environment';
 import { secretInterpolation } from './secret-interpolation';
 import { staticCloudKeys } from './static-cloud-keys';
+import { stepArguments } from './step-arguments';
 import { structure } from './structure';
 import { unpinnedDependencies } from './unpinned-dependencies';
 
@@ -16,6 +17,7 @@ import { unpinnedDependencies } from './unpinned-dependencies';
 export const jenkinsRules: readonly JenkinsRule[] = [
   structure,
   directives,
+  stepArguments,
   secretInEnvironment,
   parameterInjection,
   secretInterpolation,
