@@ -1,3 +1,6 @@
+import { cachePair } from './cache-pair';
+import { filters } from './filters';
+import { idleApproval } from './idle-approval';
 import { latestImage } from './latest-image';
 import { noConcurrency } from './no-concurrency';
 import { noQualityGate } from './no-quality-gate';
@@ -9,6 +12,7 @@ import { requires } from './requires';
 import type { CircleRule } from './rule';
 import { secretInEnvironment } from './secret-in-environment';
 import { staticCacheKey } from './static-cache-key';
+import { staticCloudKeys } from './static-cloud-keys';
 import { syntax } from './syntax';
 import { unpinnedDependencies } from './unpinned-dependencies';
 
@@ -17,8 +21,11 @@ export const circleCiRules: readonly CircleRule[] = [
   syntax,
   reference,
   requires,
+  filters,
+  idleApproval,
   parameters,
   secretInEnvironment,
+  staticCloudKeys,
   noQualityGate,
   noTimeout,
   noConcurrency,
@@ -26,4 +33,5 @@ export const circleCiRules: readonly CircleRule[] = [
   oldImage,
   latestImage,
   staticCacheKey,
+  cachePair,
 ];

@@ -1,6 +1,6 @@
 import type { Language } from '../../core/rule';
 import type { DockerfileDocument } from '../../parse/dockerfile';
-import { composeFiles, deploymentFiles, ignoreFilesAbove } from './files-around';
+import { composeFiles, composeFilesAbove, deploymentFiles, ignoreFilesAbove, namedDeployments } from './files-around';
 import { hadolintFiles } from './hadolint-options';
 import { dockerfileRules } from './rules';
 
@@ -14,7 +14,7 @@ export const dockerfile: Language<DockerfileDocument> = {
   editorLanguages: ['dockerfile'],
   recognises: (path) => names.test(path) && !others.test(path),
   samplePath: 'Dockerfile',
-  neighbours: ({ text }) => [
+  neighbours: ({ path, text }) => [
     '.dockerignore',
     'Dockerfile.dockerignore',
     ...ignoreFilesAbove,
@@ -28,7 +28,9 @@ export const dockerfile: Language<DockerfileDocument> = {
     'MLmodel',
     'python_env.yaml',
     ...composeFiles,
+    ...composeFilesAbove,
     ...deploymentFiles,
+    ...namedDeployments(path),
     ...namedFiles(text),
     ...hadolintFiles,
   ],

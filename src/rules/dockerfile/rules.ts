@@ -81,6 +81,9 @@ import { shellEchoEscape } from './shell-echo-escape';
 import { shellFindXargs } from './shell-find-xargs';
 import { shellGrepAlias } from './shell-grep-alias';
 import { shellLink } from './shell-link';
+import { shellLostVariable } from './shell-lost-variable';
+import { shellMaskedStatus } from './shell-masked-status';
+import { shellReadBackslash } from './shell-read-backslash';
 import { shellRmVariable } from './shell-rm-variable';
 import { shellUncheckedCd } from './shell-unchecked-cd';
 import { shellUnquotedBrackets } from './shell-unquoted-brackets';
@@ -139,6 +142,8 @@ export const dockerfileRules: readonly Rule<DockerfileDocument>[] = [
   shellUnquotedVariable,
   shellUnquotedSubstitution,
   shellUnsetVariable,
+  shellLostVariable,
+  shellMaskedStatus,
   shellUncheckedCd,
   shellBashism,
   shellRmVariable,
@@ -147,6 +152,7 @@ export const dockerfileRules: readonly Rule<DockerfileDocument>[] = [
   shellFindXargs,
   shellUnquotedBrackets,
   shellGrepAlias,
+  shellReadBackslash,
   shellBackticks,
   pointlessCommand,
   workdirNotCd,

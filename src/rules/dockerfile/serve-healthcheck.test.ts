@@ -13,8 +13,41 @@ cases(serveHealthcheck, dockerfile, {
       text: 'FROM python:3.12\nCMD [⟦"uvicorn"⟧, "app:app"]\n',
       beside: { 'deployment.yaml': 'kind: Deployment\n', 'compose.yaml': 'services: {}\n' },
     },
+    {
+      text: 'FROM python:3.12\nCMD [⟦"uvicorn"⟧, "app:app"]\n',
+      path: 'api/Dockerfile',
+      beside: { '../compose.yaml': 'services:\n  api:\n    build: ./api\n  db:\n    healthcheck: { test: x }\n' },
+    },
   ],
   passes: [
+    // Asked by Compose already.
+    {
+      text: 'FROM python:3.12\nCMD ["uvicorn", "app:app"]\n',
+      path: 'api/Dockerfile',
+      beside: { '../compose.yaml': 'services:\n  api:\n    build: ./api\n    healthcheck: { test: x }\n' },
+    },
+    {
+      text: 'FROM python:3.12\nCMD ["mlflow", "server"]\n',
+      path: 'Dockerfile.mlflow',
+      beside: {
+        'compose.yml':
+          'services:\n  mlflow:\n    build:\n      context: .\n      dockerfile: Dockerfile.mlflow\n    healthcheck: { test: x }\n',
+      },
+    },
+    // Asked by the platform.
+    'FROM python:3.12\nCMD ["sh", "-c", "uvicorn app:app --port ${AIP_HTTP_PORT:-8080}"]\n',
+    '# Drift service for Cloud Run\nFROM python:3.12\nCMD ["uvicorn", "app:app"]\n',
+    { text: 'FROM python:3.12\nCMD ["flask", "run"]\n', path: 'vertex_models/keras/Dockerfile' },
+    {
+      text: 'FROM python:3.12\nCMD ["uvicorn", "app:app"]\n',
+      path: 'Dockerfile.scorer',
+      beside: { 'k8s/scorer-deployment.yaml': 'kind: Deployment\n' },
+    },
+    {
+      text: 'FROM python:3.12\nCMD ["uvicorn", "app:app"]\n',
+      path: 'services/scorer/Dockerfile',
+      beside: { '../helm/scorer/Chart.yaml': 'apiVersion: v2\n' },
+    },
     {
       text: 'FROM python:3.12\nCMD ["uvicorn", "app:app"]\n',
       beside: { 'kubernetes/deployment.yaml': 'apiVersion: apps/v1\nkind: Deployment\n' },

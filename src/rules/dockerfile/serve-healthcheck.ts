@@ -3,7 +3,7 @@ import type { Rule } from '../../core/rule';
 import type { DockerfileDocument } from '../../parse/dockerfile';
 import { finalBase, pythonName } from './base-image';
 import { insertBefore } from './edit-instruction';
-import { composeFiles, deploymentFiles } from './files-around';
+import { composeFiles, composeFilesAbove, deploymentFiles, namedDeployments } from './files-around';
 import { finalInstructions, lastOf } from './final-stage';
 import { findServer, type Server } from './server';
 
@@ -17,7 +17,7 @@ export const serveHealthcheck: Rule<DockerfileDocument> = {
   *check(document) {
     const server = findServer(document);
     if (!server || finalBase(document) === undefined || lastOf(finalInstructions(document), 'HEALTHCHECK')) return;
-    if (platformGivesPort(document, server) || runsInKubernetes(document)) return;
+    if (platformGivesPort(document, server) || runsOnPlatform(document) || composeAsks(document)) return;
     const fix = addHealthcheck(document, server);
     yield {
       span: server.invocation.word.span,
@@ -28,12 +28,41 @@ export const serveHealthcheck: Rule<DockerfileDocument> = {
   },
 };
 
-/** Kubernetes asks by its own probes and takes no notice of `HEALTHCHECK`; Compose beside it does. */
-function runsInKubernetes({ source: { path, neighbours } }: DockerfileDocument): boolean {
+/** Kubernetes, Vertex AI, SageMaker and Cloud Run ask by their own probes and take no notice of `HEALTHCHECK`; Compose beside it does. */
+function runsOnPlatform({ source: { path, text, neighbours } }: DockerfileDocument): boolean {
+  if (platformWords.test(text)) return true;
   if (composeFiles.some((name) => neighbours?.has(name))) return false;
   return (
-    /(?:^|\/)(?:k8s|kubernetes|helm|kserve|charts?)\//i.test(path) ||
-    deploymentFiles.some((name) => /^kind:\s*Deployment\b/m.test(neighbours?.get(name) ?? ''))
+    /(?:^|\/)(?:k8s|kubernetes|helm|kserve|charts?|sagemaker|[\w-]*vertex[\w-]*|cloud[-_]?run\w*)(?:\/|[-_.])/i.test(
+      path,
+    ) ||
+    [...deploymentFiles, ...namedDeployments(path)].some((name) =>
+      /^kind:\s*(?:Deployment|StatefulSet|InferenceService)\b|^apiVersion:\s*v2\b/m.test(neighbours?.get(name) ?? ''),
+    )
+  );
+}
+
+/** What only an image for such a platform says. */
+const platformWords =
+  /\bAIP_[A-Z_]+|\bSAGEMAKER_[A-Z_]+|com\.amazonaws\.sagemaker|^\s*#.*\b(?:Cloud ?Run|Vertex AI|SageMaker|Kubernetes|Knative)\b/im;
+
+/** Whether a Compose file asks the service that it builds from this file. */
+function composeAsks({ source: { path, neighbours } }: DockerfileDocument): boolean {
+  const [folder = '', file = ''] = path.split('/').slice(-2);
+  const asks = (text: string | undefined, builds: RegExp): boolean =>
+    (text ?? '')
+      .split(/^(?= {2}[\w.-]+:\s*$)/m)
+      .some((service) => /^ {4}healthcheck:/m.test(service) && builds.test(service));
+  const quoted = (name: string): string => name.replace(/[^\w-]/g, '\\$&');
+  const named = file === 'Dockerfile' ? '' : `|dockerfile:\\s*['"]?(?:\\./)?(?:${quoted(folder)}/)?${quoted(file)}`;
+  const here = new RegExp(`^ {4,8}(?:(?:build|context):\\s*['"]?\\.(?:/)?['"]?\\s*$${named})`, 'm');
+  const above = new RegExp(
+    `^ {4,8}(?:(?:build|context):\\s*['"]?(?:\\./)?${quoted(folder)}/?['"]?\\s*$|dockerfile:\\s*['"]?(?:\\./)?${quoted(folder)}/${quoted(file)})`,
+    'm',
+  );
+  return (
+    composeFiles.some((name) => asks(neighbours?.get(name), here)) ||
+    (folder !== '' && composeFilesAbove.some((name) => asks(neighbours?.get(name), above)))
   );
 }
 

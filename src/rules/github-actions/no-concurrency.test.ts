@@ -21,8 +21,35 @@ jobs:
     steps:
       - run: python train.py
 `,
+    `on: workflow_dispatch
+jobs:
+  ⟦a⟧:
+    runs-on: x
+    steps:
+      - run: python train.py && dvc push
+`,
   ],
   passes: [
+    // Nothing stays of it but a report.
+    `on: workflow_dispatch
+jobs:
+  compare:
+    runs-on: x
+    steps:
+      - run: python train.py --metrics out.json
+      - uses: actions/upload-artifact@v5
+        with: { name: metrics, path: out.json }
+`,
+    `name: data report
+on: [pull_request, workflow_dispatch]
+jobs:
+  report:
+    runs-on: x
+    steps:
+      - run: dvc pull
+      - uses: iterative/setup-cml@v3
+      - run: cml comment create report.md
+`,
     'on: push\njobs:\n  publish:\n    runs-on: x\n    steps: [{ run: npm publish }]\n',
     `on: push
 concurrency: one

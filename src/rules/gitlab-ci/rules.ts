@@ -1,5 +1,7 @@
 import { dindTls } from './dind-tls';
+import { duration } from './duration';
 import { extendsRule } from './extends';
+import { inputs } from './inputs';
 import { latestImage } from './latest-image';
 import { needs } from './needs';
 import { noConcurrency } from './no-concurrency';
@@ -11,6 +13,7 @@ import { rulesClause } from './rules-clause';
 import { script } from './script';
 import { secretInVariables } from './secret-in-variables';
 import { stages } from './stages';
+import { staticCloudKeys } from './static-cloud-keys';
 import { syntax } from './syntax';
 import { unpinnedDependencies } from './unpinned-dependencies';
 
@@ -23,7 +26,10 @@ export const gitlabCiRules: readonly GitlabRule[] = [
   extendsRule,
   reference,
   rulesClause,
+  duration,
+  inputs,
   secretInVariables,
+  staticCloudKeys,
   noQualityGate,
   noTimeout,
   noConcurrency,

@@ -25,8 +25,33 @@ train:
   retry: ⟦5⟧
   cache: { key: pip, policy: ⟦pul⟧ }
 `,
+    `test:
+  script: pytest --cov
+  services: ⟦postgres:17⟧
+  coverage: ⟦'TOTAL.*\\d+%'⟧
+  rules:
+    - changes: ⟦src/**/*.py⟧
+    - changes: ⟦{ compare_to: main }⟧
+`,
+    `⟦cache⟧:
+  script: python warm.py
+⟦true⟧:
+  script: exit 0
+test:
+  services: [⟦{ alias: db }⟧]
+  script: pytest
+`,
   ],
   passes: [
+    `test:
+  script: pytest --cov
+  services: [postgres:17, { name: redis:8, alias: cache }]
+  coverage: '/TOTAL.* (\\d+)%/'
+  rules:
+    - changes: [src/**/*.py]
+    - changes: { paths: [src/**/*.py], compare_to: main }
+      exists: [Dockerfile]
+`,
     `evaluate:
   script: python evaluate.py
   dependencies: [train]

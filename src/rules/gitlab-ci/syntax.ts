@@ -6,6 +6,7 @@ import type { YamlDocument } from '../../parse/yaml';
 import { distinct } from '../distinct';
 import { explainEachYaml } from '../explain-yaml';
 import type { GitlabRule } from './rule';
+import { checkForms } from './value-forms';
 import { foreignKeys, gitlabKeys, gitlabValues, removedReports } from './vocabulary';
 
 /** A configuration must be one that GitLab accepts. */
@@ -35,6 +36,7 @@ function* checkAll(document: GitlabCiDocument, yaml: YamlDocument): Generator<Pr
     yield* checkJob(yaml, value);
   }
   for (const holder of [root, yaml.get(root, 'default')]) yield* checkCache(yaml, yaml.get(holder, 'cache'));
+  yield* checkForms(document, yaml);
 }
 
 function* checkJob(yaml: YamlDocument, job: Node | undefined): Generator<Problem> {

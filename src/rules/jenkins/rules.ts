@@ -8,6 +8,8 @@ import { parameterInjection } from './parameter-injection';
 import type { JenkinsRule } from './rule';
 import { secretInEnvironment } from './secret-in-environment';
 import { secretInterpolation } from './secret-interpolation';
+import { staticCloudKeys } from './static-cloud-keys';
+import { stepArguments } from './step-arguments';
 import { structure } from './structure';
 import { unpinnedDependencies } from './unpinned-dependencies';
 
@@ -15,9 +17,11 @@ import { unpinnedDependencies } from './unpinned-dependencies';
 export const jenkinsRules: readonly JenkinsRule[] = [
   structure,
   directives,
+  stepArguments,
   secretInEnvironment,
   parameterInjection,
   secretInterpolation,
+  staticCloudKeys,
   noQualityGate,
   noTimeout,
   noConcurrency,

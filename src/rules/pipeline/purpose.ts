@@ -16,7 +16,7 @@ const words: Readonly<Record<Purpose, RegExp>> = {
 };
 
 const actions: Readonly<Record<Purpose, RegExp>> = {
-  trains: /^aws-actions\/sagemaker-train|^iterative\/setup-cml/,
+  trains: /^aws-actions\/sagemaker-train/,
   evaluates: /^(?!)/,
   promotes: /^(?!)/,
   deploys:

@@ -1,5 +1,6 @@
 import type { Problem } from '../../core/finding';
 import type { Setting, Step } from '../../parse/pipeline';
+import { cloudLogins } from './cloud-logins';
 import type { PipelineDocument } from './pipeline-document';
 
 /** Inputs by which ready-made steps take a key that does not expire. */
@@ -35,9 +36,10 @@ export function* staticCloudKeys(document: PipelineDocument): Generator<Problem>
   const others = own.some(({ name }) => /ENDPOINT|^AWS_SESSION_TOKEN$/i.test(name.value));
   for (const setting of others ? [] : own) {
     if (!keyVariables.test(setting.name.value) || !isHandedOver(setting)) continue;
-    yield { span: setting.name.span, message: explain(setting.name.value, oidc(pipeline.system)) };
+    yield { span: setting.name.span, message: explainKey(setting.name.value, oidc(pipeline.system)) };
   }
   for (const { steps } of pipeline.jobs) for (const step of steps) yield* checkInputs(step);
+  for (const { span, key } of cloudLogins(document)) yield { span, message: explainKey(key, oidc(pipeline.system)) };
 }
 
 function* checkInputs({ uses, inputs }: Step): Generator<Problem> {
@@ -45,7 +47,7 @@ function* checkInputs({ uses, inputs }: Step): Generator<Problem> {
   const known = keyInputs.find(({ action }) => action.test(uses.value));
   for (const setting of known ? inputs : []) {
     if (!known?.input.test(setting.name.value) || !isHandedOver(setting)) continue;
-    yield { span: setting.name.span, message: explain(setting.name.value, known.remedy) };
+    yield { span: setting.name.span, message: explainKey(setting.name.value, known.remedy) };
   }
 }
 
@@ -54,12 +56,15 @@ function isHandedOver({ value }: Setting): boolean {
   return /\$\{\{.*\bsecrets\b|^\$\{?[A-Z]|credentials\(/is.test(value.raw);
 }
 
-function explain(name: string, remedy: string): string {
-  return `\`${name}\` is a cloud key that does not expire: whoever reads it once, from a log or an image, can use it for years. ${remedy}, so that each run gets a token of minutes.`;
+/** What a rule says of a key that is handed over under a name. */
+export function explainKey(name: string, remedy: string): string {
+  return `${/\s/.test(name) ? `This uses ${name},` : `\`${name}\` is`} a cloud key that does not expire: whoever reads it once, from a log or an image, can use it for years. ${remedy}, so that each run gets a token of minutes.`;
 }
 
-function oidc(system: PipelineDocument['pipeline']['system']): string {
+/** How a system signs in without a key. */
+export function oidc(system: PipelineDocument['pipeline']['system']): string {
   if (system === 'github') return 'Sign in with OIDC (`role-to-assume` and `id-token: write`)';
   if (system === 'gitlab') return 'Sign in with an `id_tokens` entry';
-  return "Sign in with the system's OIDC token";
+  if (system === 'circleci') return 'Sign in with the OIDC token that each job has (`role_arn`, `use_oidc`)';
+  return 'Give the agent a role, or sign in with an OIDC token (plugin OpenID Connect Provider)';
 }

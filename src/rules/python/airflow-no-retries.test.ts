@@ -4,6 +4,15 @@ import { python } from './language';
 
 cases(airflowNoRetries, python, {
   fails: [
+    {
+      text: `from airflow import DAG
+from airflow.operators.python import PythonOperator
+
+with ⟦DAG⟧("features", schedule="@daily"):
+    PythonOperator(task_id="load", python_callable=lambda: read_table("trips"))
+`,
+      beside: { '../airflow.cfg': '[core]\ndefault_task_retries = 0\n' },
+    },
     `from airflow.sdk import DAG
 
 with ⟦DAG⟧("features", schedule="@daily"):
@@ -17,6 +26,25 @@ def features():
 `,
   ],
   passes: [
+    // Airflow tries everything again.
+    {
+      text: `from airflow.sdk import DAG
+with DAG("features", schedule="@daily"):
+    load()
+`,
+      beside: { '../docker-compose.yaml': 'x-env:\n  AIRFLOW__CORE__DEFAULT_TASK_RETRIES: "2"\n' },
+    },
+    // A sketch: nothing in it can fail.
+    `from datetime import datetime
+from airflow import DAG
+from airflow.operators.python import PythonOperator
+
+def retrain():
+    print("retraining")
+
+with DAG("features", start_date=datetime(2026, 1, 1), schedule="@daily"):
+    PythonOperator(task_id="retrain", python_callable=retrain)
+`,
     `from airflow.sdk import DAG
 
 with DAG("features", schedule="@daily", default_args={"retries": 2}):

@@ -1,4 +1,6 @@
+import type { PythonDocument } from '../../parse/python';
 import { dagsOf, dictionaryEntries } from './airflow';
+import { airflowSettings } from './airflow-settings';
 import type { PythonRule } from './rule';
 
 /** Tasks that talk to the outside fail now and then, and a second try is enough. */
@@ -12,6 +14,7 @@ export const airflowNoRetries: PythonRule = {
   *check(document) {
     const dags = dagsOf(document);
     if (dags.length === 0 || /\bretries\b/.test(document.source.text)) return;
+    if (retriesByDefault(document) || onlyTalks(document)) return;
     for (const dag of dags) {
       const schedule = dag.keywords.get('schedule') ?? dag.keywords.get('schedule_interval');
       // Who starts a DAG by hand sees that it failed.
@@ -32,3 +35,21 @@ export const airflowNoRetries: PythonRule = {
     }
   },
 };
+
+/** Whether the settings of Airflow beside the folder of DAGs try every task again. */
+function retriesByDefault({ source: { neighbours } }: PythonDocument): boolean {
+  return airflowSettings.some((name) =>
+    /default_task_retries\b['"]?\s*[:=]\s*['"]?[1-9]/i.test(neighbours?.get(name) ?? ''),
+  );
+}
+
+/** Whether the tasks only print: a sketch, in which nothing can fail. */
+function onlyTalks({ calls, read }: PythonDocument): boolean {
+  return (
+    calls.some(({ callee }) => /Operator$/.test(read(callee))) &&
+    calls.every(({ callee }) => harmless.test(read(callee)))
+  );
+}
+
+const harmless =
+  /(?:^|\.)(?:dag|DAG|PythonOperator|EmptyOperator|DummyOperator|TriggerDagRunOperator|Dataset|Asset|print|info|debug|datetime|duration|timedelta|days_ago|today|now|utcnow|strftime|isoformat)$/;

@@ -1,5 +1,6 @@
 import type { Language } from '../../core/rule';
 import type { PythonDocument } from '../../parse/python';
+import { airflowSettings } from './airflow-settings';
 import { pythonRules } from './rules';
 
 const tools = /^[ \t]*(?:from|import)[ \t]+(?:airflow|kfp|mlflow|fastapi|evidently|prometheus_client)\b/m;
@@ -11,7 +12,7 @@ export const python: Language<PythonDocument> = {
   editorLanguages: ['python'],
   recognises: (path, text) => /\.py$/i.test(path) && text !== undefined && tools.test(text),
   samplePath: 'pipeline.py',
-  neighbours: () => [],
+  neighbours: ({ text }) => (/^[ \t]*(?:from|import)[ \t]+airflow\b/m.test(text) ? airflowSettings : []),
   load: async () => (await import('../../parse/python')).parsePython,
   rules: pythonRules,
 };

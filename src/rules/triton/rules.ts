@@ -1,10 +1,12 @@
 import { allVersions } from './all-versions';
+import { batcher } from './batcher';
 import { batchingWithoutBatches } from './batching-without-batches';
 import { dims } from './dims';
 import { ensembleMap } from './ensemble-map';
 import { folderName } from './folder-name';
 import { instanceGroup } from './instance-group';
 import { noDynamicBatching } from './no-dynamic-batching';
+import { reshape } from './reshape';
 import type { TritonRule } from './rule';
 import { syntax } from './syntax';
 
@@ -12,6 +14,8 @@ import { syntax } from './syntax';
 export const tritonRules: readonly TritonRule[] = [
   syntax,
   dims,
+  reshape,
+  batcher,
   instanceGroup,
   ensembleMap,
   folderName,
