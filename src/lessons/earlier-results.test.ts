@@ -7,7 +7,7 @@ import type { Tools } from '../tools/tools';
 import { openEarlierResults } from './earlier-results';
 import type { Exercise } from './exercise';
 import { writeFiles } from './testing/lesson-bench';
-import type { VariantReport } from './verify';
+import type { VariantReport } from './variant-report';
 
 describe('earlier results', () => {
   let root: string;

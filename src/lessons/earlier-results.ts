@@ -5,7 +5,7 @@ import path from 'node:path';
 import { markName } from '../tools/prepare-environment';
 import type { Tools } from '../tools/tools';
 import type { Exercise } from './exercise';
-import type { VariantReport } from './verify';
+import type { VariantReport } from './variant-report';
 
 const unusedMs = 30 * 24 * 3600 * 1000;
 

@@ -96,6 +96,37 @@ describe('find', () => {
 });
 
 describe('prepare', () => {
+  it('compiles what comes with an environment of uv, which uv leaves out', async function () {
+    if (process.platform === 'win32') this.skip();
+    // Stands in for uv, which would fetch pip: an environment with a package in it that nobody has compiled, and one that cannot be.
+    const uv = path.join(home, 'bin', 'uv');
+    await mkdir(path.dirname(uv));
+    await writeFile(
+      uv,
+      `#!/bin/sh
+case "$1" in
+  --version) echo "uv 9.9.9" ;;
+  venv)
+    for folder; do :; done
+    "${real}" -m venv --without-pip "$folder"
+    site=$(echo "$folder"/lib/python3*/site-packages)
+    mkdir "$site/seeded" "$site/broken"
+    echo "x = 1" > "$site/seeded/__init__.py"
+    echo "x = {{ name }" > "$site/broken/__init__.py" ;;
+esac
+`,
+    );
+    await chmod(uv, 0o755);
+    const withUv = { ...process.env, MLOPS_ROADMAP_NO_UV: '', PATH: `${path.dirname(uv)}:${process.env['PATH']}` };
+    const own = createProcesses(new RunningRecords(home, assert.fail), withUv);
+    const made = await createPython(own, home, withUv).prepare('# nothing\n', quiet, never);
+    const [library = ''] = await readdir(path.join(made.environment ?? '', 'lib'));
+    const site = path.join(made.environment ?? '', 'lib', library, 'site-packages');
+    assert.equal((await readdir(path.join(site, 'seeded', '__pycache__'))).length, 1);
+    assert.deepEqual(await readdir(path.join(site, 'broken')), ['__init__.py']);
+    await own.dispose();
+  });
+
   it('makes an environment once, and shares it between equal requirements', async () => {
     const requirement = await wheel();
     assert.equal(await python.prepared(requirement, never), undefined);

@@ -88,6 +88,8 @@ async function make(preparation: Preparation, log: WriteStream): Promise<void> {
       '-r',
       requirements,
     ]);
+    // That leaves out what came with the environment: pip, which pipelines call again and again.
+    await compileRest(preparation, python);
   } else {
     const pip = ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', '-r', requirements];
     await step(preparation, log, base.file, [...base.args, '-m', 'venv', environment]);
@@ -108,6 +110,12 @@ async function make(preparation: Preparation, log: WriteStream): Promise<void> {
   const file = path.join(environment, markName);
   await writeFile(`${file}.new`, `${JSON.stringify(mark, undefined, 2)}\n`);
   await rename(`${file}.new`, file);
+}
+
+/** Compiles what is not compiled yet; a template of a package that is no Python stays as it is. */
+async function compileRest({ processes, environment, signal }: Preparation, python: string): Promise<void> {
+  const args = ['-c', 'import compileall, sysconfig; compileall.compile_dir(sysconfig.get_path("purelib"), quiet=2)'];
+  await processes.run({ file: python, args, cwd: environment, env: pythonEnvironment, timeoutMs }, signal);
 }
 
 const listPackages = `import json, importlib.metadata as m

@@ -1,17 +1,11 @@
 """Step three: batches, and many clients at once."""
 
-import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
-from mlops_probe import failed, load, passed
-
-sys.path.append(str(load().folder / "probes"))
-from server import ORDER, DidNotStart, Server, ensure_model, expected_minutes, hidden_orders  # noqa: E402
-
-DELAY = load().temporary / "delay"
+from mlops_probe import failed, passed
+from server import ORDER, hidden_orders
 
 
 def weighed_orders(count):
@@ -27,10 +21,10 @@ def minutes_of(reply):
     return values if all(isinstance(value, (int, float)) for value in values) else None
 
 
-def batch_answers(server):
+def batch_answers(server, model):
     orders = weighed_orders(200)
     orders.append(orders[0])
-    wanted, version = expected_minutes(orders)
+    wanted, version = model.minutes(orders), model.version
     reply = server.predict_batch(orders)
     got = minutes_of(reply)
     if reply.status != 200 or got is None:
@@ -66,8 +60,9 @@ def batch_bounds(server):
     passed("batch-bounds", "Batches of 1 to 500 good orders are answered, all others refused as a whole.")
 
 
-def live_under_load(server):
+def live_under_load(server, model):
     """The model in place takes two seconds a prediction; four clients keep it busy."""
+    model.delay("2")
     with ThreadPoolExecutor(4) as clients:
         running = [clients.submit(server.predict, ORDER) for _ in range(4)]
         time.sleep(0.3)
@@ -75,6 +70,7 @@ def live_under_load(server):
         reply = server.send("GET", "/live", seconds=20)
         waited = time.monotonic() - begin
         replies = [each.result() for each in running]
+    model.delay("0")
     bad = next((each for each in replies if each.status != 200), None)
     if bad:
         failed("live-under-load", f"With a slow model and four clients at once a good order gets {bad}.", expected="status 200", actual=str(bad), file="serve.py")
@@ -91,14 +87,13 @@ def live_under_load(server):
         passed("live-under-load", f"`GET /live` answered in {waited:.2f} s while four slow predictions were running.")
 
 
-def concurrent_answers(server):
+def concurrent_answers(server, model):
     orders = weighed_orders(24)
-    DELAY.write_text("0")
     wanted = [server.predict(order).get("minutes") for order in orders]
     if not all(isinstance(minutes, (int, float)) for minutes in wanted):
         failed("concurrent-answers", "Already one client after the other gets no minutes.", expected="minutes for each good order", actual=str(server.predict(orders[0])), file="serve.py")
         return
-    DELAY.write_text("0.15")
+    model.delay("0.15")
     start = threading.Barrier(8)
 
     def client(number):
@@ -119,47 +114,9 @@ def concurrent_answers(server):
         passed("concurrent-answers", "Eight clients at once get the answers that each would get alone.")
 
 
-SLOW = '''import time
-from pathlib import Path
-
-
-class Slow:
-    def __init__(self, pipeline, delay):
-        self.pipeline = pipeline
-        self.delay = delay
-
-    def predict(self, frame):
-        time.sleep(float(Path(self.delay).read_text()))
-        return self.pipeline.predict(frame)
-'''
-
-
-def slow_model():
-    """The same model, as slow as the file says, so that clients really meet."""
-    import importlib
-
-    import joblib
-
-    Path("slow_model_of_the_check.py").write_text(SLOW)
-    module = importlib.import_module("slow_model_of_the_check")
-    model = joblib.load("model.joblib")
-    target = load().temporary / "slow.joblib"
-    joblib.dump({**model, "pipeline": module.Slow(model["pipeline"], str(DELAY))}, target)
-    return target
-
-
 CHECKS = {
-    "batch-answers": (batch_answers, "0"),
-    "batch-bounds": (batch_bounds, "0"),
-    "live-under-load": (live_under_load, "2"),
-    "concurrent-answers": (concurrent_answers, "0"),
+    "batch-answers": batch_answers,
+    "batch-bounds": lambda server, _: batch_bounds(server),
+    "live-under-load": live_under_load,
+    "concurrent-answers": concurrent_answers,
 }
-try:
-    ensure_model()
-    with Server({"MODEL_PATH": str(slow_model())}) as server:
-        for check, seconds in CHECKS.values():
-            DELAY.write_text(seconds)
-            check(server)
-except DidNotStart as error:
-    for each in CHECKS:
-        failed(each, str(error), file="serve.py")

@@ -1,4 +1,4 @@
-"""Starts the learner's service on a free port and talks to it. Standard library only."""
+"""Starts the learner's service on a free port and talks to it."""
 
 import http.client
 import json
@@ -8,9 +8,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from pathlib import Path
 
-from mlops_probe import load, run_python
+import pandas as pd
+from mlops_probe import load
 
 ORDER = {
     "depot": "north",
@@ -108,18 +108,8 @@ class Server:
         return self.send("POST", "/v1/predict/batch", {"orders": orders}, **options)
 
 
-def ensure_model():
-    """The learner may not have trained yet: the copy of the workspace then is."""
-    if not Path("model.joblib").exists():
-        run = run_python(["train.py"], seconds=90)
-        if not Path("model.joblib").exists():
-            raise DidNotStart(f"`python train.py` made no model.joblib: {run.last_error}")
-
-
 def hidden_orders(count):
     """Rows of a month that the learner has not seen, as the API takes them."""
-    import pandas as pd
-
     frame = pd.read_csv(load().data["hidden"]).head(count)
     orders = []
     for row in frame.to_dict("records"):
@@ -127,16 +117,6 @@ def hidden_orders(count):
         order["parcel_kg"] = None if pd.isna(row["parcel_kg"]) else row["parcel_kg"]
         orders.append(order)
     return orders
-
-
-def expected_minutes(orders):
-    """What the model in the file says about these orders."""
-    import joblib
-    import pandas as pd
-
-    model = joblib.load("model.joblib")
-    frame = pd.DataFrame(orders, columns=model["features"]).astype({"parcel_kg": "float64"})
-    return [float(value) for value in model["pipeline"].predict(frame)], model["version"]
 
 
 def _free_port():

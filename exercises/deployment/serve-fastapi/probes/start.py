@@ -1,12 +1,9 @@
 """Step one: the model is loaded once, and the service knows whether it can answer."""
 
-import sys
 from pathlib import Path
 
-from mlops_probe import failed, load, passed
-
-sys.path.append(str(load().folder / "probes"))
-from server import ORDER, DidNotStart, Server, ensure_model, expected_minutes  # noqa: E402
+from mlops_probe import failed, passed
+from server import ORDER, DidNotStart, Server
 
 SECRETS = ("Traceback", ".py", "joblib", "No such file", "Error(")
 
@@ -15,42 +12,40 @@ def leak(reply):
     return next((word for word in SECRETS if word in reply.text), None)
 
 
-def with_model():
+def with_model(server, model):
     """ready-with-model and loads-once"""
-    ensure_model()
-    _, version = expected_minutes([ORDER])
-    with Server() as server:
-        reply = server.send("GET", "/live")
-        if reply.status != 200:
-            failed("ready-with-model", f"`GET /live` answers with {reply}.", expected="status 200", actual=str(reply), file="serve.py")
-        reply = server.send("GET", "/ready")
-        if reply.status != 200 or reply.get("status") != "ready":
-            failed("ready-with-model", f"With a model in place `GET /ready` answers with {reply}.", expected='status 200 and {"status": "ready", ...}', actual=str(reply), file="serve.py")
-        elif reply.get("model_version") != version:
-            failed(
-                "ready-with-model",
-                f"`GET /ready` names model version {reply.get('model_version')!r}, and the model file says {version!r}: nobody could tell which model answered.",
-                expected=version,
-                actual=repr(reply.get("model_version")),
-                file="serve.py",
-            )
-        else:
-            passed("ready-with-model", f"/live and /ready answer, and /ready names version {version}.")
-        Path("model.joblib").rename("elsewhere.joblib")
-        replies = [server.predict(ORDER) for _ in range(3)]
-        Path("elsewhere.joblib").rename("model.joblib")
-        bad = next((reply for reply in replies if reply.status != 200 or not isinstance(reply.get("minutes"), (int, float))), None)
-        if bad:
-            failed(
-                "loads-once",
-                f"The service was ready, then the model file was moved away, as a deployment does; the next prediction got {bad}. It reads the file again for requests.",
-                expected="the model that was loaded at the start goes on answering",
-                actual=str(bad),
-                file="serve.py",
-                text="joblib.load",
-            )
-        else:
-            passed("loads-once", "The file may disappear after the start: the loaded model goes on answering.")
+    version = model.version
+    reply = server.send("GET", "/live")
+    if reply.status != 200:
+        failed("ready-with-model", f"`GET /live` answers with {reply}.", expected="status 200", actual=str(reply), file="serve.py")
+    reply = server.send("GET", "/ready")
+    if reply.status != 200 or reply.get("status") != "ready":
+        failed("ready-with-model", f"With a model in place `GET /ready` answers with {reply}.", expected='status 200 and {"status": "ready", ...}', actual=str(reply), file="serve.py")
+    elif reply.get("model_version") != version:
+        failed(
+            "ready-with-model",
+            f"`GET /ready` names model version {reply.get('model_version')!r}, and the model file says {version!r}: nobody could tell which model answered.",
+            expected=version,
+            actual=repr(reply.get("model_version")),
+            file="serve.py",
+        )
+    else:
+        passed("ready-with-model", f"/live and /ready answer, and /ready names version {version}.")
+    Path("model.joblib").rename("elsewhere.joblib")
+    replies = [server.predict(ORDER) for _ in range(3)]
+    Path("elsewhere.joblib").rename("model.joblib")
+    bad = next((reply for reply in replies if reply.status != 200 or not isinstance(reply.get("minutes"), (int, float))), None)
+    if bad:
+        failed(
+            "loads-once",
+            f"The service was ready, then the model file was moved away, as a deployment does; the next prediction got {bad}. It reads the file again for requests.",
+            expected="the model that was loaded at the start goes on answering",
+            actual=str(bad),
+            file="serve.py",
+            text="joblib.load",
+        )
+    else:
+        passed("loads-once", "The file may disappear after the start: the loaded model goes on answering.")
 
 
 def without_model(check, path, what):
@@ -73,15 +68,3 @@ def without_model(check, path, what):
             passed(check, f"With {what} the service lives, is not ready and says so.")
     except DidNotStart as error:
         failed(check, f"With {what} the service does not come up, so the platform restarts it for ever. {error}", expected="a process that answers `GET /live`", file="serve.py")
-
-
-probe = load()
-try:
-    with_model()
-except DidNotStart as error:
-    for each in ("ready-with-model", "loads-once"):
-        failed(each, str(error), file="serve.py")
-broken = probe.temporary / "broken.joblib"
-broken.write_bytes(b"\x80\x04half a download")
-without_model("alive-without-model", probe.temporary / "missing.joblib", "no model file")
-without_model("alive-with-broken-model", broken, "a torn model file")
