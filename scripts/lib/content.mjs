@@ -1,4 +1,5 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { cacheFolder } from './cache.mjs';
@@ -25,7 +26,19 @@ export async function verifyContent({ heavy, real, stopping }) {
   const report = path.join(resultsFolder, heavy ? 'content-heavy.json' : 'content.json');
   await mkdir(resultsFolder, { recursive: true });
   await rm(report, { force: true });
-  const options = ['--format', 'json', '--output', report, '--reuse', earlierResults, ...(real ? ['--real'] : [])];
+  // Many variants wait most of their time: for a server, a container, a process that is to end.
+  const jobs = String(availableParallelism() * 2);
+  const options = [
+    '--jobs',
+    jobs,
+    '--format',
+    'json',
+    '--output',
+    report,
+    '--reuse',
+    earlierResults,
+    ...(real ? ['--real'] : []),
+  ];
   const args = ['dist/cli.js', 'verify', ...ids, ...options];
   const child = startGroup(process.execPath, args, { cwd: repository, stdio: ['ignore', 'inherit', 'inherit'] });
   const stop = () => stopGroup(child, 30_000);
