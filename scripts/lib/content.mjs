@@ -28,17 +28,8 @@ export async function verifyContent({ heavy, real, stopping }) {
   await rm(report, { force: true });
   // Many variants wait most of their time: for a server, a container, a process that is to end.
   const jobs = String(availableParallelism() * 2);
-  const options = [
-    '--jobs',
-    jobs,
-    '--format',
-    'json',
-    '--output',
-    report,
-    '--reuse',
-    earlierResults,
-    ...(real ? ['--real'] : []),
-  ];
+  const told = ['--jobs', jobs, '--format', 'json', '--output', report, '--reuse', earlierResults];
+  const options = real ? [...told, '--real'] : told;
   const args = ['dist/cli.js', 'verify', ...ids, ...options];
   const child = startGroup(process.execPath, args, { cwd: repository, stdio: ['ignore', 'inherit', 'inherit'] });
   const stop = () => stopGroup(child, 30_000);
