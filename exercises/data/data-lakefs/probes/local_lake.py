@@ -68,8 +68,8 @@ class Server:
 
 
 def settings_of_learner():
-    """As lakeFS's own client reads them: its file, then the variables."""
-    file = Path(os.environ.get("LAKECTL_CONFIG_FILE", Path.home() / ".lakectl.yaml"))
+    """As the learner's programs find them: the file, then the variables."""
+    file = Path(os.environ.get("LAKECTL_CONFIG_FILE", load().workspace / "lakectl.yaml"))
     try:
         told = yaml.safe_load(file.read_text(encoding="utf-8"))
         found = {**told["server"], **told["credentials"]}
@@ -166,6 +166,8 @@ class Between(BaseHTTPRequestHandler):
     """Stands between the learner's client and the lake, and passes everything on; see `between`."""
 
     protocol_version = "HTTP/1.1"
+    wbufsize = -1
+    disable_nagle_algorithm = True
 
     def pass_on(self):
         if self.path.startswith("/announce/"):

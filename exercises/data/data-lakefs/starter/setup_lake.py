@@ -13,6 +13,7 @@ from lake import repository
 
 def setup():
     lake = repository()
+    # Where the server keeps the bytes: a folder of its own machine here, a bucket (`s3://…`) at work.
     kind = lakefs.Client().storage_config.blockstore_type
     lake.create(storage_namespace=os.environ.get("LAKE_STORAGE", f"{kind}://{lake.id}"), exist_ok=True)
     main = lake.branch("main")

@@ -26,6 +26,9 @@ def serve(port=0):
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # One packet an answer: headers and body sent apart make some systems wait between the two.
+    wbufsize = -1
+    disable_nagle_algorithm = True
 
     def respond(self):
         body = self.body()
