@@ -33,7 +33,9 @@ def judge_publish(lake, before, run, months):
 
 
 def judge_refusal(lake, before, run):
-    if lake.head() != before or lake.uncommitted("main"):
+    if "one-step" in wrong:
+        skip(["refusal-counts"], "while publish.py does not bring a branch to main in one step")
+    elif lake.head() != before or lake.uncommitted("main"):
         message = "The gate refuses every merge, yet `publish.py` brought the branch to main."
         fails("refusal-counts", message, expected="main as it was", actual=lake.commit(lake.head())["message"], file="publish.py", text="main")
     elif run.exit_code == 0:
@@ -113,8 +115,8 @@ def judge_undo(lake, told, runs, months):
 
 
 def judge_gone(lake, told, months, place):
-    if lake.read(told["undone"], at("2026-04")) is not None:
-        fails("bad-gone", "After `undo.py` for the merge that brought it, the bad April is still in main.", expected="no April", **place)
+    if lake.read(told["undone"], at("2026-04")) != told["april"]:
+        fails("bad-gone", "After `undo.py` for the merge that brought it, the bad April is still in main.", expected="what was there before: no April", **place)
     elif lake.read(told["undone"], at("2026-03")) != months["march"]:
         fails("bad-gone", "After `undo.py` for the plain commit that spoilt it, March is not what it was before.", expected="March as before", **place)
 

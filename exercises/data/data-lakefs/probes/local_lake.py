@@ -35,6 +35,11 @@ class Answer:
     def fine(self):
         return self.status < 300
 
+    @property
+    def words(self):
+        """What a refusal says; a conflict says nothing."""
+        return str(self.json().get("message", "conflict" if self.status == 409 else self.body))[:300]
+
     def json(self):
         return json.loads(self.body)
 

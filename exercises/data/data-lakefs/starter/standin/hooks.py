@@ -30,7 +30,7 @@ def run_hooks(lake, repository, event, branch, source, told, commit=""):
     """Runs what the actions of the ref `source` want at this event; the first hook of a `pre-` event that fails refuses it (412)."""
     tree = repository.tree_of(source)
     for path in sorted(path for path in tree if path.startswith(FOLDER) and "/" not in path[len(FOLDER) :]):
-        action = parsed(lake.contents[tree[path]["checksum"]], path, event)
+        action = parsed(lake.contents[tree[path]["checksum"]], path, event, branch)
         on = action["on"]
         if event not in on or not matches(on[event], branch):
             continue
@@ -50,10 +50,15 @@ def run_hooks(lake, repository, event, branch, source, told, commit=""):
             reason = failure_of(lake, hook, about, tree)
             if reason and event.startswith("pre-"):
                 run = f"hook run id '0000_0000' failed on action '{action['name']}' hook '{hook['id']}'"
-                raise Refused(412, f"{event} hook aborted, run id '{about['run_id']}': 1 error occurred:\n\t* {run}: {reason}\n\n")
+                raise Refused(412, aborted(event, branch, f"{run}: action failed: {reason}"))
 
 
-def parsed(content, path, event):
+def aborted(event, branch, reason):
+    where = f"update branch {branch}: " if event == "pre-merge" else ""
+    return f"{where}{event} hook aborted, run id '{uuid.uuid4().hex[:20]}': 1 error occurred:\n\t* {reason}\n\n"
+
+
+def parsed(content, path, event, branch):
     """The action in a file; one that cannot be read refuses whatever is about to happen."""
     try:
         action = yaml.load(content, Yaml)
@@ -67,7 +72,7 @@ def parsed(content, path, event):
         return action
     except (yaml.YAMLError, ValueError, KeyError, TypeError, AttributeError) as error:
         if event.startswith("pre-"):
-            raise Refused(412, f"{event} hook aborted: parsing file {path}: {error}: invalid action") from error
+            raise Refused(500, aborted(event, branch, f"parsing file {path}: {error}")) from error
         return {"name": path, "on": {}}
 
 

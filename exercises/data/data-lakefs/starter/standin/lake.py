@@ -9,7 +9,7 @@ from email.utils import formatdate
 from urllib.parse import unquote
 
 from .hooks import run_hooks
-from .repository import Branch, Refused, Repository, changes, three_way
+from .repository import Branch, Conflict, Refused, Repository, changes, three_way
 
 VERSION = "stand-in"
 
@@ -35,6 +35,8 @@ class Lake:
                         words["repository"] = self.repositories[words["repository"]]
                     try:
                         return call(self, Request(query or {}, body, headers or {}), **words)
+                    except Conflict:
+                        return 409, {"reference": ""}, {}
                     except Refused as refused:
                         return refused.status, {"message": str(refused)}, {}
         return 501, {"message": f"This is a stand-in for lakeFS: it does not know {method} {path}."}, {}
@@ -240,11 +242,11 @@ class Lake:
         wanted, target = request.json(), repository.branch(destination)
         theirs = repository.commit_of(source)
         if target.staged:
-            raise Refused(400, f"{destination}: uncommitted changes (dirty branch)")
+            raise Refused(400, "uncommitted changes (dirty branch)")
         trees, base = repository.trees, repository.base_of(target.commit, theirs)
         tree = three_way(trees[base], trees[target.commit], trees[theirs], wanted.get("strategy"))
         if not changes(trees[target.commit], tree) and not wanted.get("allow_empty"):
-            raise Refused(400, "no changes")
+            raise Refused(400, f"update branch {destination}: no changes")
         parents = [target.commit] if wanted.get("squash_merge") else [target.commit, theirs]
         message = wanted.get("message") or f"Merge '{source}' into '{destination}'"
         told = {"message": message, "metadata": wanted.get("metadata") or {}, "parents": parents}
@@ -259,16 +261,16 @@ class Lake:
         bad = repository.commits[repository.commit_of(wanted["ref"])]
         number = wanted.get("parent_number") or 0
         if len(bad["parents"]) > 1 and number == 0:
-            raise Refused(400, "must specify mainline for merge commit")
+            raise Refused(409, "must specify 1-based parent number for reverting merge commit")
         if number > len(bad["parents"]):
-            raise Refused(400, "given commit does not have the given parent number")
+            raise Refused(400, f"given commit does not have the given parent number: parent {number}")
         if target.staged:
-            raise Refused(400, f"{branch}: uncommitted changes (dirty branch)")
+            raise Refused(400, "uncommitted changes (dirty branch)")
         before = repository.trees[bad["parents"][max(number - 1, 0)]] if bad["parents"] else {}
         ours = repository.trees[target.commit]
         tree = three_way(repository.trees[bad["id"]], ours, before)
         if not changes(ours, tree):
-            raise Refused(400, "revert: no changes")
+            raise Refused(400, "update branch: no changes")
         target.commit = repository.add(tree, [target.commit], f"Revert {wanted['ref']}", {})
         return 204, None, {}
 

@@ -15,6 +15,10 @@ class Refused(Exception):
         self.status = status
 
 
+class Conflict(Exception):
+    """Both sides changed one object; lakeFS's answer has no words."""
+
+
 @dataclass
 class Branch:
     commit: str
@@ -113,7 +117,7 @@ def three_way(base, ours, theirs, strategy=None):
             if strategy == "dest-wins":
                 continue
             if strategy != "source-wins":
-                raise Refused(409, "conflict found")
+                raise Conflict
         if path in theirs:
             result[path] = theirs[path]
         else:
