@@ -12,7 +12,6 @@ from lake import repository
 
 
 def publish(name):
-    branch = repository().branch(name)
     try:
         commit = repository().branch("main").merge_into(name, message=f"Publish {name}", allow_empty=True)
     except ServerException as refused:

@@ -1,7 +1,6 @@
 """What each call of lakeFS's API that the stand-in knows does, as its documentation says."""
 
 import hashlib
-import json
 import re
 import threading
 import time
@@ -10,6 +9,7 @@ from urllib.parse import unquote
 
 from .hooks import run_hooks
 from .repository import Branch, Conflict, Refused, Repository, changes, three_way
+from .request import Request, described
 
 VERSION = "stand-in"
 
@@ -273,41 +273,6 @@ class Lake:
             raise Refused(400, "update branch: no changes")
         target.commit = repository.add(tree, [target.commit], f"Revert {wanted['ref']}", {})
         return 204, None, {}
-
-
-class Request:
-    """What came with a call."""
-
-    def __init__(self, query, body, headers):
-        self.query = query
-        self.body = body
-        self.headers = headers
-
-    def json(self):
-        return json.loads(self.body or b"{}")
-
-    def page(self, results, key, keep_order=False):
-        """The part of a list that was asked for, with `prefix`, `after` and `amount`."""
-        after, amount = self.query.get("after", ""), int(self.query.get("amount") or 100)
-        prefix = self.query.get("prefix", "")
-        if keep_order:
-            names = [each[key] for each in results]
-            results = results[names.index(after) + 1 :] if after in names else results
-        else:
-            results = [each for each in results if each[key] > after and each[key].startswith(prefix)]
-        shown, more = results[:amount], len(results) > amount
-        told = {"has_more": more, "next_offset": shown[-1][key] if more else "", "results": len(shown), "max_per_page": 1000}
-        return 200, {"pagination": told, "results": shown}, {}
-
-
-def described(name, repository):
-    return {
-        "id": name,
-        "creation_date": repository.created,
-        "default_branch": repository.default,
-        "storage_namespace": repository.namespace,
-        "storage_id": "",
-    }
 
 
 R, B, REF = "/repositories/(?P<repository>[^/]+)", "/branches/(?P<branch>[^/]+)", "/refs/(?P<ref>[^/]+)"
