@@ -1,12 +1,11 @@
 """Step one: the model is loaded once, and the service knows whether it can answer."""
 
 import sys
-from pathlib import Path
 
 from mlops_probe import failed, load, passed
 
 sys.path.append(str(load().folder / "probes"))
-from server import ORDER, DidNotStart, Server, ensure_model, expected_minutes  # noqa: E402
+from server import ORDER, DidNotStart, Server, ensure_model  # noqa: E402
 
 SECRETS = ("Traceback", ".py", "joblib", "No such file", "Error(")
 
@@ -16,10 +15,17 @@ def leak(reply):
 
 
 def with_model():
-    """ready-with-model and loads-once"""
+    """ready-with-model and loads-once, with a model file of another place and version than the learner's"""
+    import joblib
+
     ensure_model()
-    _, version = expected_minutes([ORDER])
-    with Server() as server:
+    version = "2026-04-0b5e55ed"
+    file, elsewhere = probe.temporary / "model.joblib", probe.temporary / "elsewhere.joblib"
+    joblib.dump({**joblib.load("model.joblib"), "version": version}, file)
+    with Server({"MODEL_PATH": str(file)}) as server:
+        file.rename(elsewhere)
+        first = server.predict(ORDER)
+        elsewhere.rename(file)
         reply = server.send("GET", "/live")
         if reply.status != 200:
             failed("ready-with-model", f"`GET /live` answers with {reply}.", expected="status 200", actual=str(reply), file="serve.py")
@@ -29,18 +35,26 @@ def with_model():
         elif reply.get("model_version") != version:
             failed(
                 "ready-with-model",
-                f"`GET /ready` names model version {reply.get('model_version')!r}, and the model file says {version!r}: nobody could tell which model answered.",
+                f"`GET /ready` names model version {reply.get('model_version')!r}, and the model file that MODEL_PATH names says {version!r}: nobody could tell which model answered.",
                 expected=version,
                 actual=repr(reply.get("model_version")),
                 file="serve.py",
             )
         else:
             passed("ready-with-model", f"/live and /ready answer, and /ready names version {version}.")
-        Path("model.joblib").rename("elsewhere.joblib")
+        file.rename(elsewhere)
         replies = [server.predict(ORDER) for _ in range(3)]
-        Path("elsewhere.joblib").rename("model.joblib")
-        bad = next((reply for reply in replies if reply.status != 200 or not isinstance(reply.get("minutes"), (int, float))), None)
-        if bad:
+        bad = next((reply for reply in [first, *replies] if reply.status != 200 or not isinstance(reply.get("minutes"), (int, float))), None)
+        if bad is first:
+            failed(
+                "loads-once",
+                f"The service had started, then the model file was moved away, as a deployment does; the first prediction got {first}. The file is read when a request comes, not at the start.",
+                expected="the model that was loaded at the start answers the first request too",
+                actual=str(first),
+                file="serve.py",
+                text="joblib.load",
+            )
+        elif bad:
             failed(
                 "loads-once",
                 f"The service was ready, then the model file was moved away, as a deployment does; the next prediction got {bad}. It reads the file again for requests.",
