@@ -21,6 +21,11 @@ export async function executeWorkflow(
     return failed(`The workflow does not start on \`${event}\`, so nothing runs.`, {
       expected: `on: ${event}`,
       actual: 'not started',
+      findings: document.pipeline.triggers.slice(0, 1).map((trigger) => ({
+        path: document.source.path,
+        span: trigger.event.span,
+        message: `The workflow does not start on \`${event}\`.`,
+      })),
     });
   const key = JSON.stringify(['workflow', document.source.text, { ...options, expect: undefined }]);
   const run = await context.shared(key, () => startRun(document, options, context));

@@ -135,11 +135,11 @@ function* job(pipeline: Pipeline, expected: JobExpectation): Generator<Unmet> {
         };
     }
     const minutes = each.timeoutMinutes?.value;
-    if (expected.timeout && !each.calls && (minutes === undefined || (typeof minutes === 'number' && minutes > 360)))
+    if (expected.timeout && !each.calls && (minutes === undefined || (typeof minutes === 'number' && minutes >= 360)))
       yield {
-        message: `Job ${id} has no time limit of its own, so a run that hangs goes on for six hours.`,
+        message: `Job ${id} has no time limit below the six hours of the default, so a run that hangs goes on as long.`,
         span: each.timeoutMinutes?.span ?? each.id.span,
-        expected: 'timeout-minutes',
+        expected: 'timeout-minutes below 360',
         actual: minutes === undefined ? 'none' : String(minutes),
       };
   }

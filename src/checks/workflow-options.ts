@@ -127,7 +127,7 @@ export const workflowSchema: JsonSchema = object({
       ),
       runs: matches('Regular expression over the scripts of the job; without `id` and `match` it finds the job.'),
       uses: matches('Regular expression over the actions of the job.'),
-      timeout: { type: 'boolean', description: 'The job must have `timeout-minutes` of at most 360.' },
+      timeout: { type: 'boolean', description: 'The job must have `timeout-minutes` below 360, the default.' },
     }),
   },
   order: {

@@ -71,20 +71,30 @@ function judge(document: GithubWorkflowDocument, options: ExecuteOptions, run: F
         findings: [place(document, ran, 'This step ran.')],
       });
   }
-  return judgeOutside(run, expectation, although) ?? passed(describe(run, must));
+  return judgeOutside(document, run, expectation, although) ?? passed(describe(run, must));
 }
 
-function judgeOutside(run: FinishedRun, expectation: RunExpectation, although: string): CheckResult | undefined {
+function judgeOutside(
+  document: GithubWorkflowDocument,
+  run: FinishedRun,
+  expectation: RunExpectation,
+  although: string,
+): CheckResult | undefined {
   for (const glob of expectation.outside?.exist ?? []) {
     if (filesOutside(run, glob).length === 0)
-      return failed(`After the run nothing was delivered${although}: there is no \`${glob}\`.`, {
+      return failed(`After the run nothing was delivered${although}: there is no \`${glob}\`.${skipped(run)}`, {
         expected: glob,
         actual: run.outside.join(', ') || 'nothing',
+        findings: skippedSteps(run).map((each) => place(document, each, 'This step was skipped.')),
       });
   }
   for (const glob of expectation.outside?.absent ?? []) {
     const [found] = filesOutside(run, glob);
-    if (found) return failed(`The run delivered \`${found}\`${although}.`, { expected: `no ${glob}`, actual: found });
+    if (found)
+      return failed(`The run delivered \`${found}\`${although}.`, {
+        expected: glob === '**' ? 'nothing delivered' : `no ${glob}`,
+        actual: found,
+      });
   }
   return undefined;
 }
@@ -120,6 +130,24 @@ function tail(output: string): string {
 function forgiven(steps: readonly StepRun[]): string {
   const each = steps.find(({ outcome, conclusion }) => outcome === 'failure' && conclusion === 'success');
   return each ? ` “${each.title}” failed, but \`continue-on-error\` let it pass.` : '';
+}
+
+/** Steps of a green run that their own condition kept from running. */
+function skippedSteps({ jobs }: FinishedRun): StepRun[] {
+  return jobs.flatMap(({ steps }) => steps.filter(({ outcome, step }) => outcome === 'skipped' && step.condition));
+}
+
+/** What a green run left out, and by which condition. */
+function skipped(run: FinishedRun): string {
+  const jobs = run.jobs.flatMap(({ job, result }) =>
+    result === 'skipped' && job.condition
+      ? [`Job \`${job.id.value}\` was skipped: \`if: ${job.condition.value}\``]
+      : [],
+  );
+  const steps = skippedSteps(run).map(
+    ({ title, step }) => `Step “${title}” was skipped: \`if: ${step.condition?.value}\``,
+  );
+  return [...jobs, ...steps].map((each) => ` ${each} was not true.`).join('');
 }
 
 function jobNotes({ jobs }: FinishedRun): string {

@@ -135,6 +135,12 @@ describe('check kind workflow', () => {
       /no time limit/,
     ],
     [
+      'the six hours of the default as a time limit',
+      jobs('  a: { runs-on: x, timeout-minutes: 360, steps: [{ run: y }] }\n'),
+      { jobs: [{ match: '.', timeout: true }] },
+      /no time limit below the six hours/,
+    ],
+    [
       'a job by what it runs',
       jobs('  a: { runs-on: x, steps: [{ run: ship }] }\n'),
       { jobs: [{ runs: { matches: 'ship' }, needs: { includes: ['test'] } }] },
@@ -260,6 +266,17 @@ describe('check kind workflow', () => {
       }
       const early = await execute(text('grep good model.txt').replace('cat model.txt', 'false'), execution, files);
       assert.match(early.message, /This should have worked|did not run/);
+    });
+
+    it('says which condition kept the delivery from running', async () => {
+      const expect = { outside: { exist: ['model'] } };
+      const step = '{ name: Ship, if: "github.ref == \'main\'", run: "touch $OUTSIDE/model" }';
+      const inStep = await execute(jobs(`  a: { runs-on: x, steps: [${step}] }\n`), { expect });
+      assert.match(inStep.message, /Step “Ship” was skipped: `if: github\.ref == 'main'` was not true\.$/);
+      assert.equal(inStep.findings.length, 1);
+      const job = '  a: { runs-on: x, if: "github.ref == \'main\'", steps: [{ run: "touch $OUTSIDE/model" }] }\n';
+      const inJob = await execute(jobs(job), { expect });
+      assert.match(inJob.message, /Job `a` was skipped: `if: github\.ref == 'main'` was not true\.$/);
     });
 
     it('says what is not committed', async () => {

@@ -1,18 +1,20 @@
 """Step two: good orders get the model's answer, all else is refused without saying too much."""
 
-import json
+import sys
 
-from mlops_probe import failed, passed
-from server import ORDER, hidden_orders
+from mlops_probe import failed, load, passed
+
+sys.path.append(str(load().folder / "probes"))
+from server import ORDER, DidNotStart, Server, ensure_model, expected_minutes, hidden_orders  # noqa: E402
 
 LONG = "Kastanienallee 12 " * 4000
 
 
-def right_answers(server, model):
+def right_answers(server):
     orders = hidden_orders(60)
     orders += [{**orders[0], "parcel_kg": None}, {key: value for key, value in orders[1].items() if key != "parcel_kg"}]
     orders.append({**orders[2], "distance_km": 7, "rain_mm": 0})
-    wanted, version = model.minutes(orders), model.version
+    wanted, version = expected_minutes(orders)
     for order, minutes in zip(orders, wanted):
         reply = server.predict(order)
         got = reply.get("minutes")
@@ -68,6 +70,8 @@ def refuses_bad_input(server):
 
 
 def refuses_nan(server):
+    import json
+
     for what, word in (("NaN", "NaN"), ("Infinity", "Infinity"), ("1e999", "1e999")):
         raw = json.dumps(ORDER).replace("4.2", word)
         reply = server.send("POST", "/v1/predict", raw=raw)
@@ -105,7 +109,15 @@ def errors_stay_inside(server):
 
 CHECKS = {
     "right-answers": right_answers,
-    "refuses-bad-input": lambda server, _: refuses_bad_input(server),
-    "refuses-nan": lambda server, _: refuses_nan(server),
-    "errors-stay-inside": lambda server, _: errors_stay_inside(server),
+    "refuses-bad-input": refuses_bad_input,
+    "refuses-nan": refuses_nan,
+    "errors-stay-inside": errors_stay_inside,
 }
+try:
+    ensure_model()
+    with Server() as server:
+        for check in CHECKS.values():
+            check(server)
+except DidNotStart as error:
+    for each in CHECKS:
+        failed(each, str(error), file="serve.py")
