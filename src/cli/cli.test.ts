@@ -217,8 +217,9 @@ describe('the command line', function () {
       };
       const unprepared = await run('start', 'pin-versions', 'unprepared');
       assert.ok(unprepared.includes('Once:  mlops-roadmap prepare pin-versions'));
-      const first = (await run('prepare', 'pin-versions')).find((line) => line.startsWith('In this terminal, first: '));
-      assert.ok(first?.includes(path.join(bench.home, 'environments')), first);
+      const lines = await run('prepare', 'pin-versions');
+      const first = lines.find((line) => line.startsWith('In this terminal, first: ')) ?? '';
+      assert.ok(first.includes(path.join(bench.home, 'environments')), lines.join('\n'));
       const prepared = await run('start', 'pin-versions', 'prepared');
       assert.ok(prepared.includes(first), prepared.join('\n'));
       assert.doesNotMatch(prepared.join('\n'), /Once:/);
