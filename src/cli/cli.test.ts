@@ -206,6 +206,25 @@ describe('the command line', function () {
       assert.match(run.stdout, /2 of 2 checks passed · 1 of 1 step done\n?$/);
     });
 
+    it('says how to make the Python environment of an exercise, and once it is there how to use it', async () => {
+      const pack = await bench.copyPack('with environment');
+      await writeFile(path.join(pack, 'pin-versions', 'environment.txt'), '# No package.\n');
+      await appendFile(path.join(pack, 'pin-versions', 'exercise.yaml'), '\npython: environment.txt\n');
+      const run = async (...args: string[]) => {
+        const { code, stdout, stderr } = await bench.run(args, { packs: [pack] });
+        assert.equal(code, 0, stderr);
+        return stdout.split('\n').map((line) => line.trim());
+      };
+      const unprepared = await run('start', 'pin-versions', 'unprepared');
+      assert.ok(unprepared.includes('Once:  mlops-roadmap prepare pin-versions'));
+      const lines = await run('prepare', 'pin-versions');
+      const first = lines.find((line) => line.startsWith('In this terminal, first: ')) ?? '';
+      assert.ok(first.includes(path.join(bench.home, 'environments')), lines.join('\n'));
+      const prepared = await run('start', 'pin-versions', 'prepared');
+      assert.ok(prepared.includes(first), prepared.join('\n'));
+      assert.doesNotMatch(prepared.join('\n'), /Once:/);
+    }).timeout(300_000);
+
     it('starts nothing with --static, and says so', async () => {
       await startExercise('merge-branch', 'static');
       const report = json(await bench.run(['check', 'static', '--static', '--format', 'json']));

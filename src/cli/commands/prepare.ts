@@ -1,16 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { activationLine } from '../activation-line';
 import { findExercise, loadCatalogue } from '../catalogue';
 import { findWorkspace } from '../find-workspace';
 import { type Session, withTools } from '../session';
 import { orUsage } from '../usage-error';
-
-/** The command after which `python` and the programs beside it are those of an environment. */
-function activation(programs: string): string {
-  if (process.platform === 'win32') return `& "${path.join(programs, 'Activate.ps1')}"`;
-  const script = path.join(programs, 'activate');
-  return `source ${/[^\w./-]/.test(script) ? `'${script.replaceAll("'", "'\\''")}'` : script}`;
-}
 
 /** Makes the Python environment of an exercise, named by its id or by a workspace. */
 export async function prepare(what: string, session: Session): Promise<number> {
@@ -40,7 +34,7 @@ export async function prepare(what: string, session: Session): Promise<number> {
     terminal.out(
       `The environment of ${exercise.id} is ${known ? 'there already' : 'ready'}: Python ${found.version} in ${found.environment}`,
     );
-    terminal.out(`In this terminal, first: ${activation(path.dirname(found.file))}`);
+    terminal.out(activationLine(found));
     return 0;
   });
 }

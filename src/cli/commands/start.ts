@@ -3,7 +3,9 @@ import path from 'node:path';
 import type { Exercise } from '../../lessons/exercise';
 import { applyVariant } from '../../lessons/variant';
 import { createWorkspace } from '../../lessons/workspace';
+import type { Interpreter } from '../../tools/python';
 import type { Tools } from '../../tools/tools';
+import { activationLine } from '../activation-line';
 import { findExercise, loadCatalogue, shortPath } from '../catalogue';
 import { emit, type OutputOptions, toJson } from '../emit';
 import { type Session, withTools } from '../session';
@@ -18,7 +20,7 @@ export async function start(id: string, folder: string, options: StartOptions, s
   const { cwd, signal, terminal } = session;
   const exercise = await findExercise(await loadCatalogue(session, { trustIndex: false }), id, session);
   const target = path.resolve(cwd, folder);
-  const isPrepared = await withTools(session, async (tools, home) => {
+  const environment = await withTools(session, async (tools, home) => {
     await orUsage(createWorkspace(exercise, target, tools, signal), signal);
     if (options.solution) await solve(exercise, target, tools, signal);
     else {
@@ -27,10 +29,10 @@ export async function start(id: string, folder: string, options: StartOptions, s
         .append({ kind: 'started', exercise: exercise.id, workspace: target })
         .catch((error: Error) => terminal.err(error.message));
     }
-    return isEnvironmentPrepared(exercise, tools, signal);
+    return environmentOf(exercise, tools, signal);
   });
   await emit(session, options, {
-    text: () => startText(exercise, target, options.solution === true, isPrepared, session),
+    text: () => startText(exercise, target, options.solution === true, environment, session),
     json: () => toJson({ exercise: exercise.id, path: target }),
   });
   return 0;
@@ -48,20 +50,21 @@ async function solve(exercise: Exercise, folder: string, tools: Tools, signal: A
   }
 }
 
-async function isEnvironmentPrepared(
+/** The prepared environment of an exercise, `missing` before it was made; `none` when the exercise has none. */
+async function environmentOf(
   { folder, python }: Exercise,
   tools: Tools,
   signal: AbortSignal,
-): Promise<boolean> {
-  if (python === undefined) return true;
-  return (await tools.python.prepared(await readFile(path.join(folder, python), 'utf8'), signal)) !== undefined;
+): Promise<Interpreter | 'missing' | 'none'> {
+  if (python === undefined) return 'none';
+  return (await tools.python.prepared(await readFile(path.join(folder, python), 'utf8'), signal)) ?? 'missing';
 }
 
 function startText(
   exercise: Exercise,
   target: string,
   isSolved: boolean,
-  isPrepared: boolean,
+  environment: Interpreter | 'missing' | 'none',
   { terminal, cwd }: Session,
 ): string {
   const { paint } = terminal;
@@ -75,7 +78,8 @@ function startText(
     lines.push(`  Here:  mlops-roadmap guide ${quoted}`);
     if (step.opens) lines.push(`  Edit:  ${path.join(shown, step.opens.file)}`);
   }
-  if (!isPrepared) lines.push(`  Once:  mlops-roadmap prepare ${exercise.id}`);
+  if (environment === 'missing') lines.push(`  Once:  mlops-roadmap prepare ${exercise.id}`);
+  else if (environment !== 'none') lines.push(`  ${activationLine(environment)}`);
   lines.push(`  Check: mlops-roadmap check ${quoted}`);
   return lines.join('\n');
 }

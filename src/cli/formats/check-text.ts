@@ -80,9 +80,9 @@ function describe(check: PlacedCheck, said: Map<string, string>, { paint, width 
     lines.push(`    ${paint(how, label)} ${first.trimStart()}`, ...rest.map((line) => `    ${line}`));
   };
   const above = said.get(check.message);
-  const isLong = check.message.length > 60;
+  const isAgain = above !== undefined && check.message.length > 60;
   if (above === undefined) said.set(check.message, check.goal);
-  const message = above === undefined || !isLong ? check.message : `as under «${above}».`;
+  const message = isAgain ? `as under «${above}».` : check.message;
   switch (check.outcome) {
     case 'passed':
       // A prediction passes, right or wrong: what it is held against is the lesson.
@@ -96,7 +96,7 @@ function describe(check: PlacedCheck, said: Map<string, string>, { paint, width 
       break;
     case 'failed': {
       say('Seen:', message, 'bad');
-      if (check.expected !== undefined && check.actual !== undefined) {
+      if (!isAgain && check.expected !== undefined && check.actual !== undefined) {
         say('Expected:', check.expected);
         say('Actual:', check.actual);
       }

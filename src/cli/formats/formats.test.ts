@@ -102,7 +102,18 @@ describe('formats', () => {
   describe('of a run with several open steps', () => {
     const cause = 'orders.csv is not there, so nothing could be read, measured or compared with anything.';
     const failed = (id: string, goal: string) =>
-      ({ id, goal, outcome: 'failed', message: cause, why: 'w', try: 't', findings: [], milliseconds: 1 }) as const;
+      ({
+        id,
+        goal,
+        outcome: 'failed',
+        message: cause,
+        expected: 'orders.csv',
+        actual: 'no file',
+        why: 'w',
+        try: 't',
+        findings: [],
+        milliseconds: 1,
+      }) as const;
     const steps = ['one', 'two'].map((id) => ({
       id,
       title: `Step ${id}`,
@@ -127,7 +138,8 @@ describe('formats', () => {
 
     it('tells one cause once', () => {
       assert.equal(show(true).split(cause).length, 2);
-      assert.match(show(true), /✗ Goal one B\n {4}Seen: as under «Goal one A»\.\n/);
+      assert.match(show(true), /✗ Goal one B\n {4}Seen: as under «Goal one A»\.\n {4}Why: /);
+      assert.match(show(true), /✗ Goal one A\n {4}Seen: .*\n {4}Expected: orders\.csv\n {4}Actual: no file\n/);
     });
   });
 });

@@ -381,7 +381,7 @@ def growth():
     if all(is_whole(DRIVE, name) for name in both["first"] | both["second"]):
         passed("growth", f"Version 2 names {len(both['second'])} files (four months and a list); {len(new)} of them were not on the drive before.", value=len(new))
     else:
-        passed("growth", "Your drive does not hold both versions yet; count again with the command on the page when it does.")
+        passed("growth", f"Your drive does not hold both versions yet, so the check counted by their hashes: version 2 names {len(both['second'])} files (four months and a list); {len(new)} of them are not in version 1. When it is pushed, count on the drive with the command on the page.", value=len(new))
 
 
 def text_of(path):

@@ -80,7 +80,7 @@ def parse_once(parser, stream):
 
 YAML.load = parse_once
 
-IN_COPY = ["stages-apart", "code-noticed", "data-noticed", "parameters-exact", "parameters-count", "same-bytes", "cut-off"]
+IN_COPY = ["stages-apart", "code-noticed", "data-noticed", "parameters-exact", "parameters-count", "same-bytes", "cut-off", "seed-counts"]
 PIPELINE = {"file": "dvc.yaml", "text": "stages:"} if (HERE / "dvc.yaml").is_file() else {}
 
 
@@ -199,12 +199,17 @@ def owners_of(repo):
     return {script: stage for script, files in WRITES.items() if (stage := owner(repo, files[0])) is not None}
 
 
+def covers(out, repo, file):
+    """Whether an output is this file, or a folder in which it lies."""
+    path = os.path.join(repo.root_dir, *file.split("/"))
+    return path == out.fs_path or path.startswith(out.fs_path + os.sep)
+
+
 def owner(repo, file):
     """The stage that writes a file, by name; `None` when there is none."""
-    path = os.path.join(repo.root_dir, *file.split("/"))
     for stage in repo.index.stages:
         for out in stage.outs:
-            if not stage.is_data_source and (path == out.fs_path or path.startswith(out.fs_path + os.sep)):
+            if not stage.is_data_source and covers(out, repo, file):
                 return stage.addressing
     return None
 
@@ -543,6 +548,41 @@ def cut_off(ran, noticed):
     failed(check, f"After a comment in src/prepare.py `dvc repro` ran `prepare`, and after it {names(after)}: what prepare wrote was not the same as before, or they depend on more than that.", expected="`prepare` only", actual=names(ran), **at)
 
 
+def seeds_of(settings, *above):
+    """Where params.yaml holds a seed: the path of each whole number whose key speaks of one."""
+    for key, value in settings.items():
+        if isinstance(value, dict):
+            yield from seeds_of(value, *above, key)
+        elif "seed" in str(key).lower() and type(value) is int:
+            yield (*above, key)
+
+
+def seed_counts():
+    """Runs the copy with the next seed; whether the same seed gives the same bytes is the matter of `same-bytes`."""
+    check = "seed-counts"
+    settings = yaml_of(read(WORK / "params.yaml"))
+    paths = list(seeds_of(settings))
+    if not paths:
+        failed(check, "params.yaml has no whole number whose key is a seed: what the shuffle draws cannot be tried with another one.", expected="`seed` in the section `train`, say 7", actual="none", file="params.yaml", text="train:")
+        return
+    for path in paths:
+        *above, key = path
+        section = settings
+        for name in above:
+            section = section[name]
+        section[key] += 1
+    shown = " and ".join(f"`{'.'.join(map(str, path))}`" for path in paths)
+    before = read(WORK / MODEL)
+    (WORK / "params.yaml").write_bytes(yaml.safe_dump(settings).encode())
+    ran = repro(WORK)
+    if "train" not in ran:
+        failed(check, f"With another {shown} in params.yaml `dvc repro` ran {names(ran)}: it would keep the model of the old seed.", expected="`train`", actual=names(ran), **PIPELINE)
+    elif read(WORK / MODEL) == before:
+        failed(check, f"Another {shown} gave the same {MODEL}, to the last byte: src/train.py draws by another number, or draws nothing any more.", expected="another model", actual="the same", file="src/train.py", text="shuffle" if b"shuffle" in (read(HERE / "src/train.py") or b"") else None)
+    else:
+        passed(check, f"With another {shown} in params.yaml `dvc repro` trained another model.")
+
+
 # --- step 4: numbers ----------------------------------------------------------------------------------------------------
 
 
@@ -578,11 +618,16 @@ def metrics_in_git(lock):
         return
     try:
         with opened(WORK) as repo:
-            cached = [out.use_cache for stage in repo.index.stages for out in stage.outs if out.fs_path == os.path.join(repo.root_dir, *METRICS.split("/"))]
+            outs = [out for stage in repo.index.stages for out in stage.outs if out.use_cache and not stage.is_data_source]
+            kept_by_dvc = [name for files in WRITES.values() for name in files if any(covers(out, repo, name) for out in outs)]
     except Exception:
-        cached = []
-    if cached and cached[0]:
+        kept_by_dvc = []
+    if METRICS in kept_by_dvc:
         failed(check, f"Git and DVC both keep {METRICS}: the next `dvc repro` or `dvc add` of it ends with an error.", expected="`cache: false` for it", actual="cached by DVC", **PIPELINE)
+        return
+    twice = sorted(set(kept_by_dvc) & set((git("ls-tree", "-r", "-z", "--name-only", "HEAD") or b"").decode(errors="replace").split("\0")))
+    if twice:
+        failed(check, f"Your last commit has {', '.join(twice)}, which DVC keeps as well: the next `dvc repro` that writes it ends with an error. `git rm --cached` takes it out of Git.", expected=f"of what the stages write, {METRICS} alone in Git", actual=", ".join(twice), file=".gitignore", text="reports")
         return
     committed, _ = lock_of(git("show", "HEAD:dvc.lock"), git("show", "HEAD:dvc.yaml") or b"")
     wanted = committed.get(METRICS)
@@ -678,7 +723,9 @@ def drive_has_all(lock):
             for out in yaml_of(read(pointer)).get("outs") or []:
                 pointers[str(out.get("path")).rstrip("/")] = str(out.get("md5"))
     if DATA not in pointers:
-        failed(check, "There is no data.dvc: DVC does not keep the folder data/ itself, so it cannot give it to anybody.", expected="`dvc add data`", actual=", ".join(pointers) or "no pointer")
+        in_git = git("ls-files", "--", DATA)
+        why = f" Git keeps it: `git rm -r --cached {DATA}` takes it out of Git and leaves it here, then `dvc add {DATA}`." if in_git else ""
+        failed(check, f"There is no data.dvc: DVC does not keep the folder data/ itself, so it cannot give it to anybody.{why}", expected="`dvc add data`", actual=", ".join(pointers) or "no pointer")
         return
     wanted = {name: hash_ for name, hash_ in {**lock, **pointers}.items() if name != METRICS}  # that one is Git's
     lacking = []
@@ -692,7 +739,7 @@ def drive_has_all(lock):
                 if state:
                     lacking.append(f"{name}/{entry['relpath']} {state}")
     if lacking:
-        failed(check, f"On the drive {url}: {'; '.join(lacking[:4])}{' …' if len(lacking) > 4 else ''}.", expected=f"all of {', '.join(sorted(wanted))}", actual=f"{len(lacking)} missing or damaged", **at)
+        failed(check, f"On the drive {url}: {'; '.join(lacking[:4])}{' …' if len(lacking) > 4 else ''}.", expected=f"all of {', '.join(sorted(wanted))}", actual=f"{len(lacking)} missing or damaged", file=".dvc/config", text="url")
         return
     passed(check, f"The drive holds the data and all {len(wanted) - len(pointers)} cached outputs of your dvc.lock, each with the content of its hash.")
 
@@ -802,13 +849,14 @@ def judge_copy(lock, stages):
     try:
         append("src/prepare.py", "\n# A comment.\n")
         cut_off(repro(WORK), noticed)
+        seed_counts()
         model = read(WORK / MODEL)
         (WORK / "params.yaml").write_bytes(settings_with({"train.rate": present("train.rate") / 2})[0])
         by_rate = repro(WORK)
         RATE_HAS_NO_EFFECT = "train" in by_rate and read(WORK / MODEL) == model
         parameters_exact(noticed, by_rate)
     except Failure as failure:
-        for check in ("cut-off", "parameters-exact"):
+        for check in ("cut-off", "seed-counts", "parameters-exact"):
             failed(check, f"After a change `dvc repro` fails: {failure}", expected="a run", actual="an error", **PIPELINE)
     parameters_count()
     return first

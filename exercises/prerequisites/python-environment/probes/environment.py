@@ -507,6 +507,12 @@ def check_lock(name):
         count, worst = check_bikes(environment, folder)
         if worst > 0.011:
             raise Stopped(f"An electric bike is {worst:.1f} minutes off from what door-routes {FIXED} says, in an environment from {name}.", {"file": "predict.py"}, expected="a bike whose way is 1.4 times shorter", actual=f"{worst:.1f} minutes apart")
+        asked = [each for each in dependencies_of(project) if canonicalize_name(each.name) == "door-routes"]
+        if asked and all(each.url is None and each.specifier.contains(MARCH["door-routes"]) for each in asked):
+            raise Stopped(
+                f"`dependencies` asks for `{asked[0]}`, which {MARCH['door-routes']} satisfies too: the next lock may take it, and with it vans for electric bikes.",
+                {"file": "pyproject.toml", "text": "door-routes"}, expected=f"door-routes>={FIXED}", actual=str(asked[0]),
+            )  # fmt: skip
         return f"door-routes {FIXED} is in {name}, and {count} orders of October by electric bike get its minutes."
 
     return versions, fixed == [True], bool(same), held

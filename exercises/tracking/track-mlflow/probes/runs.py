@@ -18,6 +18,7 @@ CHECKS = ["parameters-true", "code-known", "curve-complete", "data-hash", "data-
 # The third repeats the beginning of the first: its end must be a point of the first one's curve.
 SETTINGS = [{"learning_rate": 0.004, "epochs": 7}, {"learning_rate": 0.011, "epochs": 4}, {"learning_rate": 0.004, "epochs": 3}]
 NAMES = ["first_month", "second_month", "first_month"]
+INVENTED = "march, the cleaned one"
 RAW = ["distance_km", "stops_before", "parcel_kg", "rain_mm", "hour", "depot", "vehicle"]
 # The default store, whatever the machine says; one thread, since threads that wait for each other cost more than they bring.
 ENVIRONMENT = {"MLFLOW_TRACKING_URI": None, "MLFLOW_EXPERIMENT_NAME": None, "OMP_NUM_THREADS": "1", "MLFLOW_DISABLE_TELEMETRY": "true"}
@@ -208,7 +209,11 @@ def data_hash(runs):
             raise Stopped("The run has no tag `data_sha256`.", expected=true, actual="missing", file="train.py", text="start_run")
         if said.lower() != true:
             raise Stopped(f"The tag `data_sha256` is {said[:16]}…, the SHA-256 of the file given by --data is {true[:16]}….", expected=true, actual=said, file="train.py", text="data_sha256")
-    return "Both runs carry the SHA-256 of the very file that they were given."
+    for name, said in {**runs[0].tags, **runs[0].params}.items():
+        elsewhere = {**runs[1].tags, **runs[1].params}.get(name)
+        if said == INVENTED or (name == "data" and said == elsewhere):
+            raise Stopped(f"Two runs on two different files both say `{name}` = {elsewhere}: a name that nobody changed names neither.", expected="the hash, or a name that comes from --data", actual=said, file="train.py", text=said if said == INVENTED else name)
+    return "Both runs carry the SHA-256 of the very file that they were given, and no invented name."
 
 
 def data_linked(runs):

@@ -10,7 +10,7 @@ import yaml
 
 def main() -> None:
     settings = yaml.safe_load(Path("params.yaml").read_text(encoding="utf-8"))["train"]
-    random.seed(2026)
+    random.seed(settings["shuffle"]["seed"])
     rows = [(orders.inputs(order), float(order["minutes"])) for order in orders.read("prepared/train.csv")]
     weights = [0.0] * len(orders.NAMES)
     losses = []
