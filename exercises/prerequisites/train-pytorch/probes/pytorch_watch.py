@@ -106,7 +106,7 @@ class Watch:
             "measured_on": sum(any(each["on"]) for each in self.passes if not each["learned"]),
             "measured_graph": sum(each["graph"] for each in self.passes if not each["learned"]),
             "first": plain(self.first),
-            "weights": plain(self.last),
+            "weights": plain(weights(self.network)) if self.network else {},
             "order": [[key(row) for row in each["rows"]] for each in learned],
         }
         if measured and measured[0]["rows"].dim() == 2:

@@ -5,15 +5,15 @@ Two processes: the first trains under observation and is killed at its end, whil
 
 import json
 import os
-import re
 import sys
 
 from mlops_probe import failed, load, passed, run_python
 
 # The learner's folder stands before this one.
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from pytorch_judge import Judge, place, reason  # noqa: E402
-from pytorch_months import Months  # noqa: E402
+from pytorch_facts import place, reason
+from pytorch_judge import Judge
+from pytorch_months import Months
 
 ENV = {"OMP_NUM_THREADS": "1", "CUDA_VISIBLE_DEVICES": "-1"}
 SECONDS = 240
