@@ -3,7 +3,7 @@ import type { PythonDocument } from '../../parse/python';
 import { airflowSettings } from './airflow-settings';
 import { pythonRules } from './rules';
 
-const tools = /^[ \t]*(?:from|import)[ \t]+(?:airflow|kfp|mlflow|fastapi|evidently|prometheus_client)\b/m;
+const tools = /^[ \t]*(?:from|import)[ \t]+(?:airflow|kfp|mlflow|fastapi|evidently|prometheus_client|torch|pickle)\b/m;
 
 /** Modules of Python that import a tool of ML pipelines. */
 export const python: Language<PythonDocument> = {
