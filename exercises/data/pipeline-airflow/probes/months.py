@@ -227,6 +227,26 @@ def connected(database, *_):
     return None if path.startswith(str(AIRFLOW) + os.sep) else f"opens {Path(path).name}"
 
 
+class Connections:
+    """Ends what a task leaves open, as the end of its process does on a worker; here all tasks run in one process."""
+
+    def __init__(self):
+        self.opened, self.connect = [], sqlite3.connect
+        sqlite3.connect = self.noted
+
+    def noted(self, *arguments, **options):
+        connection = self.connect(*arguments, **options)
+        self.opened.append(connection)
+        return connection
+
+    def end(self):
+        while self.opened:
+            with contextlib.suppress(sqlite3.ProgrammingError):  # of another thread
+                self.opened.pop().close()
+
+
+connections = Connections()
+
 ACTIONS = {
     "open": opened,
     "sqlite3.connect": connected,
@@ -424,7 +444,9 @@ def run(dag, info, breaks=0):
     run_task, coerce = definitions._run_task, encoders.coerce_to_core_timetable
 
     def noted(*, ti, task, **more):
+        connections.opened.clear()
         result = run_task(ti=ti, task=task, **more)
+        connections.end()
         if result is not None and result.error is not None:
             errors.append((task.task_id, result.error))
         return result
@@ -574,14 +596,8 @@ def run_all(dag, plan_of):
     start_database()
     april, january = run_in(plan_of, 2026, 4), run_in(plan_of, 2027, 1)
 
-    first = run(dag, april, breaks=1)
+    first = run(dag, april)
     month = first.months[0] if first.months else "2026-03"
-    waits = {call["task"]: waits_of[call["task"]] for call in first.asked if call["task"] in waits_of}
-    seen = snapshot(month)
-    report("retried", retried, first, waits, seen, month)
-    if not first.good or isinstance(seen, Stopped) or compare(month, seen, orders_of(month)):
-        first = run(dag, april)
-        month = first.months[0] if first.months else month
     snapshots = {"2026-03": snapshot("2026-03")}
     moments = [("After the first run", orders_now("month = ?", month), stats_now(month))]
     second = run(dag, january)
@@ -605,6 +621,12 @@ def run_all(dag, plan_of):
     before = (orders_now("1"), stats_now())
     down = run(dag, april, breaks=-1)
     report("nothing-lost", nothing_lost, down, before, (orders_now("1"), stats_now()), month)
+
+    # Last and in a new warehouse, so that what a broken try leaves counts here and nowhere else.
+    WAREHOUSE.unlink(missing_ok=True)
+    broken = run(dag, april, breaks=1)
+    waits = {call["task"]: waits_of[call["task"]] for call in broken.asked if call["task"] in waits_of}
+    report("retried", retried, broken, waits, snapshot(month), month)
 
 
 def right_month_or_stop(first, second, snapshots):

@@ -248,7 +248,9 @@ class Runs:
         if name not in self.done:
             if self.trouble:
                 raise self.trouble
-            raise Stopped(f"There was nothing to judge: {self.why('first') or 'no step made or released a model that `joblib.load` can load.'}", *self.place("first"))
+            made = any(MODEL in task.types("output").values() for task in self.seen.tasks)
+            first = "" if made else " First let the step that learns hand it over as an `Output[Model]`."
+            raise Stopped(f"There was nothing to judge: {self.why('first') or f'no step made or released a model that `joblib.load` can load.{first}'}", *self.place("first"))
         if self.done[name].error is not None:
             raise Stopped(self.why(name), *self.place(name))
         return self.done[name]
@@ -435,7 +437,8 @@ def judge(module, file, seen, default_image):
             for package in task.packages:
                 found = re.fullmatch(r"([\w.-]+)(\[[\w,.-]+\])?\s*==\s*([\w.!+-]+)", package)
                 if not found and " @ " not in package:
-                    raise Stopped(f"`{task.function}` installs `{package}`: whatever version is newest on the day of the run.", package, f"{re.split(r'[^A-Za-z0-9_.-]', package)[0]}==…", package)
+                    which = "newest that this range allows" if re.search(r"[<>=~!]", package) else "newest"
+                    raise Stopped(f"`{task.function}` installs `{package}`: whatever version is the {which} on the day of the run.", package, f"{re.split(r'[^A-Za-z0-9_.-]', package)[0]}==…", package)
                 installed = version_here(found.group(1)) if found else None
                 if installed is not None and installed != found.group(3):
                     raise Stopped(f"`{task.function}` installs `{package}` on the cluster; here it was tried with {installed}.", package, f"{found.group(1)}=={installed}", package)

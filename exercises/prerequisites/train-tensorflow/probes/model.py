@@ -8,15 +8,14 @@ import json
 import math
 import re
 import shutil
+import sys
 import zipfile
 
 from mlops_probe import Stopped, attempt, load, run_python, run_scripts
 
 CHECKS = ["keras-format", "skew-gone", "small-error", "raw-in", "odd-orders"]
 LIMIT = 8.0
-SAME = 0.02
-FILLED = 12.0
-BEYOND = 20.0
+NEWEST = 4
 ENV = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "TF_NUM_INTRAOP_THREADS": "1",
@@ -29,6 +28,10 @@ ENV = {
 LEFT_BEHIND = shutil.ignore_patterns("data", ".git", "model.*", "*.keras", "*.h5", "metrics.json", "__pycache__")
 
 probe = load()
+sys.path.insert(0, str(probe.folder / "probes"))
+from odd_orders import BEFORE, CHANGES, FIRST, SAME, odd, words_of_the_past  # noqa: E402
+
+sys.path.pop(0)
 probe.place = {"file": "train.py"}
 training, serving = probe.workspace, probe.temporary / "serving"
 made = probe.temporary / "made"
@@ -52,6 +55,9 @@ def write(path, rows, without=()):
 def city(number):
     """A month of a city with longer ways and heavier parcels, whose weight matters: scales from anywhere else do not fit it."""
     rows = read(probe.data[f"month_{number}"])
+    # Half of the orders of a known depot come from one whose name no list in the code has; in the newest month others come from a depot that is new.
+    for row in [row for row in rows if row["depot"] == "east"][::2]:
+        row["depot"] = BEFORE if number != NEWEST else FIRST
     for row in rows:
         weight = row["parcel_kg"]
         row["distance_km"] = f"{1.8 * float(row['distance_km']):.2f}"
@@ -72,14 +78,23 @@ def reason(run):
 def train():
     # No gap in the past: a network that has learned from gaps may do well with any number in their place.
     months = {f"2026-0{number}.csv": complete(city(number)) for number in (1, 2, 3)}
-    newest = complete(city(4))
+    newest = complete(city(NEWEST))
     shutil.copytree(training, serving, ignore=LEFT_BEHIND)
     data = probe.temporary / "months"
     data.mkdir()
     made.mkdir()
-    for name, rows in {**months, "2026-04.csv": newest}.items():
+    for name, rows in months.items():
         write(data / name, rows)
-    run = run_python(["train.py", "--data", data, "--out", model], env=ENV, seconds=240)
+
+    def run_on(newest):
+        write(data / "2026-04.csv", newest)
+        return run_python(["train.py", "--data", data, "--out", model], env=ENV, seconds=240)
+
+    run = run_on(newest)
+    if run.exit_code and not run.timed_out:
+        # A model without a place for new words ends here; that is the matter of one check, and not of all.
+        newest = [{**row, "depot": "east"} if row["depot"] == FIRST else row for row in newest]
+        run = run_on(newest)
     if run.timed_out:
         raise Stopped("`python train.py` was not done after 240 seconds on four months of 200 orders. Fewer epochs will do.")
     if run.exit_code != 0:
@@ -115,20 +130,8 @@ def questions(newest, hidden):
     return {name: write(probe.temporary / f"{name}.csv", table, ("minutes", "arrival_hour")) for name, table in tables.items()}
 
 
-CHANGES = {
-    "as-it-is": {},
-    "no-weight": {"parcel_kg": ""},
-    "zero-weight": {"parcel_kg": "0.0"},
-    "no-rain": {"rain_mm": ""},
-    "harbour": {"depot": "harbour"},
-    "ebike": {"vehicle": "ebike"},
-    **{f"from-{depot}": {"depot": depot} for depot in ("north", "south", "east")},
-    **{f"by-{vehicle}": {"vehicle": vehicle} for vehicle in ("van", "bike")},
-}
-
-
-def serve(folder, asked):
-    """What the fresh process in a folder says: a function by name that gives the answers, or raises."""
+def serve(folder, asked, first):
+    """What the fresh process in a folder says: a function by name that gives the answers, or raises; `first` is what to mend before."""
     taken = folder / "model.keras"
     if folder == serving and model.is_file():
         shutil.copy(model, taken)
@@ -148,7 +151,7 @@ def serve(folder, asked):
     def answers(name):
         run, out = runs[1 + list(asked).index(name)], outs[name]
         if run.exit_code != 0:
-            raise Stopped(f"`python predict.py` failed{WHEN[name]}: {reason(run)}", place_of(run))
+            raise Stopped(f"`python predict.py` failed{WHEN[name]}: {reason(run)}{first}", place_of(run))
         if not out.is_file():
             raise Stopped("`python predict.py --out predictions.csv` ended without an error, but wrote no file.", {"file": "predict.py", "text": "--out"})
         lines = read(out)
@@ -207,14 +210,16 @@ def main():
     write(made / "newest.csv", newest)
     asked = questions(newest, hidden)
     attempt("keras-format")(lambda: report_format(written))
+    # What comes of a wrong format is said once, with its cause.
+    first = "" if model.is_file() and zipfile.is_zipfile(model) else " First mend the format, as the check of it says."
 
-    answers, directly = serve(serving, asked)
+    answers, directly = serve(serving, asked, first)
     alone = None
     try:
         answers("all")
     except Stopped as stopped:
         alone = stopped
-        answers, directly = serve(training, asked)
+        answers, directly = serve(training, asked, first)
 
     @attempt("skew-gone")
     def _():
@@ -222,7 +227,7 @@ def main():
         place = {"file": "predict.py", "text": "predict("}
         if not abs(served - said) <= SAME:
             raise Stopped(
-                f"On the newest month train.py is off by {said:.2f} minutes and predict.py, asked about the very same orders, by {served:.2f}: the two prepare an order differently. "
+                f"On the newest month train.py is off by {said:.2f} minutes and predict.py, asked about the very same orders, by {served:.2f}. Either the two prepare an order differently, or train.py measured on other orders than those of the newest month. "
                 "(The months are of another city, with longer ways and heavier parcels.)",
                 place, f"{said:.2f} minutes", f"{served:.2f} minutes",
             )  # fmt: skip
@@ -258,47 +263,17 @@ def main():
                 f"Asked about raw orders, without your code, model.keras is off by {found:.2f} minutes on the newest month; train.py says {said:.2f}. A part of the preparation is not in the file.",
                 {"file": "train.py", "text": "keras.Input"}, f"{said:.2f} minutes", f"{found:.2f} minutes",
             )  # fmt: skip
+        try:
+            odd_ones = answers("odd")
+        except Stopped:
+            odd_ones = None  # no answer to odd orders is the matter of another check
+        if odd_ones is not None:
+            words_of_the_past(odd_ones)
         return f"Loaded without your code, model.keras takes the columns of an order as they stand in the file, and is off by the same {found:.2f} minutes on the newest month."
 
     @attempt("odd-orders")
     def _():
         return odd(answers("odd"))
-
-
-def odd(answers):
-    def of(kind):
-        return [answers.get(f"{kind}-{index}") for index in range(24)]
-
-    usual = of("as-it-is")
-    place = {"file": "train.py", "text": "def build"}
-    for kind, what in (("as-it-is", "that are as usual"), ("no-weight", "without a weight"), ("no-rain", "without a measure of rain"), ("harbour", "from a new depot"), ("ebike", "with a new vehicle")):
-        said = of(kind)
-        if None in said:
-            raise Stopped(f"Of 24 orders {what}, {said.count(None)} got no answer.", {"file": "predict.py"}, "an answer for each order", f"{24 - said.count(None)} answers")
-        if not all(math.isfinite(each) for each in said):
-            raise Stopped(f"For orders {what} the answer is not a number (nan).", place, "minutes", "nan")
-    if max(abs((a or 0) - (b or 0)) for a, b in zip(of("no-weight"), of("zero-weight"))) < SAME:
-        apart = sum(abs(a - b) for a, b in zip(of("no-weight"), usual)) / 24
-        raise Stopped(
-            f"Without its weight an order gets the answer of a parcel of 0 kg, {apart:.1f} minutes away on average from the one with its weight. Parcels of these months weigh 60 to 72 kg.",
-            place, "the answer of a usual weight", "the answer of 0 kg",
-        )  # fmt: skip
-    for kind, what in (("no-weight", "weight"), ("no-rain", "measure of rain")):
-        apart = sum(abs(a - b) for a, b in zip(of(kind), usual)) / 24
-        if apart > FILLED:
-            raise Stopped(
-                f"Without its {what} an order gets an answer {apart:.1f} minutes away, on average, from the one with it.",
-                place, f"at most {FILLED:.0f} minutes", f"{apart:.1f} minutes",
-            )  # fmt: skip
-    for kind, what, known in (("harbour", "depot", ["from-north", "from-south", "from-east"]), ("ebike", "vehicle", ["by-van", "by-bike"])):
-        for said, *others in zip(of(kind), *map(of, known)):
-            low, high = min(others) - BEYOND, max(others) + BEYOND
-            if not low <= said <= high:
-                raise Stopped(
-                    f"An order with a new {what}, `{kind}`, gets {said:.1f} minutes; with the known ones it gets {min(others):.1f} to {max(others):.1f}.",
-                    place, f"{low:.0f} to {high:.0f} minutes", f"{said:.1f} minutes",
-                )  # fmt: skip
-    return "Orders without a weight or a measure of rain, from a new depot and with a new vehicle, get a sensible answer each."
 
 
 attempt(*CHECKS)(main)

@@ -6,10 +6,9 @@ from mlops_probe import failed, guard, load, passed
 
 probe = load()
 sys.path.insert(0, str(probe.folder / "probes"))
-from offline_runs import OfflineRun, logs, reader  # noqa: E402
+from offline_runs import PROJECT, OfflineRun, in_code, logs, reader  # noqa: E402
 
 sys.path.pop(0)
-PROJECT = "minutes-to-the-door"
 TRAIN = {"file": "train.py", "text": "wandb.init"}
 
 
@@ -43,7 +42,7 @@ def comparable(runs):
         failed(
             "two-runs",
             f"There are no two finished runs of committed code with the same `epochs` and `data_sha256`, each with `mae` and a model, that differ in `learning_rate`.{more}",
-            expected="two runs", actual=str(best), file="train.py", text="--learning-rate",
+            expected="two runs", actual=str(best), **in_code(probe.workspace, "--learning-rate"),
         )  # fmt: skip
 
 

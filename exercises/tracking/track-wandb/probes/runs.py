@@ -15,7 +15,7 @@ from mlops_probe import Stopped, attempt, load, run_scripts
 
 probe = load()
 sys.path.insert(0, str(probe.folder / "probes"))
-from offline_runs import OfflineRun, logs, md5  # noqa: E402
+from offline_runs import PROJECT, OfflineRun, in_code, logs, md5  # noqa: E402
 
 sys.path.pop(0)
 CHECKS = ["config-true", "code-known", "curve-complete", "best-kept", "data-hash", "data-kept", "model-true", "model-described"]
@@ -134,6 +134,8 @@ def is_number(value):
 
 def config_true(runs):
     for run in runs:
+        if run.project != PROJECT:
+            raise Stopped(f"Run with {run.words}, the run belongs to the project `{run.project or 'none'}`.", expected=PROJECT, actual=run.project or "none", **in_code(probe.workspace, "project=", "wandb.init"))
         for name, value in run.asked.items():
             place = {"file": "train.py", "text": "config"}
             if name not in run.config:
@@ -144,7 +146,7 @@ def config_true(runs):
                 raise Stopped(f"`{name}` in the config is {json.dumps(found)}, a text: W&B cannot sort, filter or plot by it.", expected=str(value), actual=json.dumps(found), **place)
             if abs(found - value) > 1e-9:
                 raise Stopped(f"Run with {run.words}, the config says `{name}` = {found}.", expected=str(value), actual=str(found), **place)
-    return f"Runs with {runs[0].words} and with {runs[1].words} each say so in their config, as numbers."
+    return f"Runs with {runs[0].words} and with {runs[1].words} each say so in their config, as numbers, and belong to {PROJECT}."
 
 
 def code_known(runs):
@@ -203,13 +205,13 @@ def best_kept(runs):
         kept = run.summary.get("mae.min", run.summary.get("mae"))
         if isinstance(kept, dict):
             kept = kept.get("min")
-        elif "mae.min" not in run.summary:
-            raise Stopped(
-                f"The summary of the run says `mae` = {json.dumps(kept)}: the value that was logged last, whatever came before. The smallest was {min(values):.2f}.",
-                expected='"mae": {"min": …}', actual=json.dumps(run.summary.get("mae")), **place,
-            )  # fmt: skip
+        named = "`mae.min`" if "mae.min" in run.summary or isinstance(run.summary.get("mae"), dict) else "`mae`"
+        if kept is None:
+            has = ", ".join(f"`{name}`" for name in run.summary if not name.startswith("_")) or "nothing"
+            raise Stopped(f"The summary of the run has no `mae`; it has {has}.", expected=f"{min(values):.4f}", actual=has, **place)
         if not is_number(kept) or abs(kept - min(values)) > 0.0051:
-            raise Stopped(f"`mae.min` in the summary is {json.dumps(kept)}; the smallest `mae` of the history is {min(values):.4f}.", expected=f"{min(values):.4f}", actual=json.dumps(kept), **place)
+            last = ": that is the value that was logged last" if is_number(kept) and abs(kept - values[-1]) <= 0.0051 else ""
+            raise Stopped(f"{named} in the summary is {json.dumps(kept)}{last}. The smallest `mae` of the history is {min(values):.4f}.", expected=f"{min(values):.4f}", actual=json.dumps(kept), **place)
     first = [value for _, value in runs[0].curve("mae")]
     return f"The summary holds the smallest `mae` of each run; in the first it was {min(first):.2f}, and {first[-1]:.2f} at the end."
 
@@ -241,7 +243,7 @@ def data_kept(runs):
 
 
 def model_true(runs):
-    place = {"file": "train.py", "text": "model"}
+    place = in_code(probe.workspace, 'type="model"', "Artifact(", "dump(")
     for run, true in zip(runs, json.loads(errors_file.read_text(encoding="utf-8"))):
         if isinstance(true, str):
             raise Stopped(true, **place)
@@ -257,11 +259,11 @@ def model_true(runs):
 
 
 def model_described(runs):
-    place = {"file": "train.py", "text": "metadata"}
+    place = in_code(probe.workspace, "metadata", 'type="model"', "Artifact(", "dump(")
     for run in runs:
         models = run.of_type("model")
         if not models:
-            raise Stopped("The run has logged no artifact of the type `model`.", expected="model", actual="none", file="train.py", text="model")
+            raise Stopped("The run has logged no artifact of the type `model`.", expected="model", actual="none", **place)
         metadata = models[-1].metadata
         inputs = metadata.get("inputs")
         if not isinstance(inputs, list):

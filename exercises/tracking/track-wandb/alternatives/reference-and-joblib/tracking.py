@@ -24,7 +24,7 @@ def begin(file: Path, settings: dict[str, Any]) -> wandb.Run:
 
 def end(run: wandb.Run, model: Any, errors: list[float], inputs: list[str]) -> None:
     """The best point of the curve, the model with its label, and the end of the run."""
-    run.summary["mae.min"] = min(errors)
+    run.summary["mae"] = min(errors)
     eta = wandb.Artifact("eta", type="model", metadata={"inputs": inputs, "mae": errors[-1]})
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "model.joblib"

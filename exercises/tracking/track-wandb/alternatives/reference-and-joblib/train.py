@@ -43,7 +43,7 @@ def main() -> None:
     for epoch in range(settings["epochs"]):
         steps["regression"].partial_fit(inputs, past["minutes"])
         errors.append(float(np.abs(steps.predict(later) - later["minutes"]).mean()))
-        run.log({"mae": errors[-1]}, step=epoch)
+        run.log({"mae": errors[-1]}, step=epoch, commit=True)
     tracking.end(run, steps, errors, [name for names in COLUMNS.values() for name in names])
 
 
