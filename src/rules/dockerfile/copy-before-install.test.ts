@@ -4,6 +4,7 @@ import { dockerfile } from './language';
 
 cases(copyBeforeInstall, dockerfile, {
   fails: [
+    'FROM python:3.12 AS base\nRUN pip install uv\nFROM base\n⟦COPY . .⟧\nRUN uv sync --frozen\n',
     'FROM python:3.12\n⟦COPY . .⟧\nRUN pip install -r requirements.txt\n',
     'FROM python:3.12\n⟦ADD ./ /app⟧\nRUN pip install --no-cache-dir -r /app/requirements.txt\n',
     'FROM python:3.12 AS build\nWORKDIR /app\n⟦COPY . /app/⟧\nRUN apt-get update\nRUN python -m pip install -r requirements.txt && pip install .\n',
@@ -13,6 +14,7 @@ cases(copyBeforeInstall, dockerfile, {
     'FROM python:3.12\n⟦COPY . .⟧\nRUN <<EOF\npip install -r requirements.txt\nEOF\n',
   ],
   passes: [
+    'FROM python:3.12 AS base\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\nFROM base\nCOPY . .\nRUN pip install -r requirements-test.txt\n',
     'FROM python:3.12\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\nCOPY . .\n',
     'FROM python:3.12\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\nCOPY . .\nRUN pip install --no-deps .\n',
     'FROM python:3.12\nCOPY . .\nRUN pip install .\n',

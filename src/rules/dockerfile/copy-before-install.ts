@@ -16,7 +16,12 @@ export const copyBeforeInstall: Rule<DockerfileDocument> = {
   aliases: [],
   fixable: true,
   *check(document) {
-    for (const { instructions } of document.stages) {
+    for (const stage of document.stages) {
+      const { instructions } = stage;
+      // The stages below installed them already: what this one adds is little.
+      const below = document.lineage(stage).filter((each) => each !== stage);
+      if (below.some((each) => each.instructions.some((instruction) => installsDependencies(instruction, document))))
+        continue;
       const copy = contextCopies(instructions).find(({ sources }) => sources.some(isWholeContext));
       if (!copy) continue;
       const at = instructions.indexOf(copy.instruction);

@@ -1,5 +1,6 @@
 import { averageOfQuantiles } from './average-of-quantiles';
 import { duplicatePanelId } from './duplicate-panel-id';
+import { emptyQuery } from './empty-query';
 import { fixedDatasource } from './fixed-datasource';
 import { fixedRange } from './fixed-range';
 import { overlappingPanels } from './overlapping-panels';
@@ -13,6 +14,7 @@ import { undefinedVariable } from './undefined-variable';
 export const grafanaRules: readonly GrafanaRule[] = [
   averageOfQuantiles,
   duplicatePanelId,
+  emptyQuery,
   fixedDatasource,
   fixedRange,
   overlappingPanels,

@@ -7,6 +7,7 @@ import { airflowTopLevelWork } from './airflow-top-level-work';
 import { evidentlyOldApi } from './evidently-old-api';
 import { fastapiModelPerRequest } from './fastapi-model-per-request';
 import { fastapiOnEvent } from './fastapi-on-event';
+import { kfpLocalPath } from './kfp-local-path';
 import { kfpMissingType } from './kfp-missing-type';
 import { kfpOuterName } from './kfp-outer-name';
 import { kfpUnpinnedPackages } from './kfp-unpinned-packages';
@@ -34,6 +35,7 @@ export const pythonRules: readonly PythonRule[] = [
   fastapiOnEvent,
   kfpMissingType,
   kfpOuterName,
+  kfpLocalPath,
   kfpUnpinnedPackages,
   kfpV1Api,
   mlflowArtifactPath,
