@@ -1,3 +1,4 @@
+import { Recent } from '../core/recent';
 import type { Source, SourceDocument } from '../core/rule';
 import type { Span } from '../core/span';
 import { Instruction, type Word } from './dockerfile-instruction';
@@ -44,16 +45,16 @@ export interface DockerfileDocument extends SourceDocument {
 export async function loadDockerfile(): Promise<(source: Source) => DockerfileDocument> {
   const parseShell = await loadShell();
   const parseShellTree = await loadShellTree();
-  const cache: InstructionCache = new Map();
+  const cache: InstructionCache = new Recent(textsKept);
   return (source) => ({ ...parseDockerfile(source, parseShell, cache), parseShellTree });
 }
 
 /** Instructions kept by their text: while a file is typed into, all but one are the same as before. */
-const cacheSize = 5_000;
-const placesPerText = 100;
+const textsKept = 2_000;
+const placesPerText = 8;
 
 /** By text; then by where it stood, since nothing before the place of an edit moves. */
-type InstructionCache = Map<string, { readonly own: InstructionText; readonly placed: Map<number, Instruction> }>;
+type InstructionCache = Recent<string, { readonly own: InstructionText; readonly placed: Recent<number, Instruction> }>;
 
 function parseDockerfile(
   source: Source,
@@ -87,12 +88,10 @@ function parseDockerfile(
     let known = cache.get(key);
     if (!known) {
       const own = new InstructionText(raw, relative(statement), escapeMark, parseShell, posix);
-      known = { own, placed: new Map() };
-      if (cache.size >= cacheSize) cache.clear();
+      known = { own, placed: new Recent(placesPerText) };
       cache.set(key, known);
     }
     const instruction = known.placed.get(start) ?? new Instruction(known.own, start);
-    if (known.placed.size >= placesPerText) known.placed.clear();
     known.placed.set(start, instruction);
     return instruction;
   }

@@ -1,3 +1,4 @@
+import { Recent } from '../core/recent';
 import type { Span } from '../core/span';
 import { type Cursor, readShellTree, type ShellNode } from './shell-tree';
 import { unquoteWord } from './unquote-word';
@@ -29,7 +30,8 @@ export type ParseShell = (script: string) => readonly ShellCommand[];
 /** Parsing longer scripts, or longer than this, is given up: hints must never hold an editor. */
 const maxLength = 200_000;
 const maxMilliseconds = 50;
-const cacheSize = 2_000;
+/** An editor parses the same few scripts over and over. */
+const scriptsKept = 1_000;
 
 /** Reads the whole syntax tree of a script; `undefined` when it cannot. Never throws. */
 export type ParseShellTree = (script: string) => ShellNode | undefined;
@@ -93,14 +95,12 @@ async function load(): Promise<ShellParser> {
 
 /** Keeps what was read of the last scripts; `none` stands for those that are too long. */
 function remember<R>(read: (script: string) => R, none: R): (script: string) => R {
-  const cache = new Map<string, { readonly result: R }>();
+  const cache = new Recent<string, { readonly result: R }>(scriptsKept);
   return (script) => {
     const known = cache.get(script);
     if (known) return known.result;
     if (script.length > maxLength) return none;
     const result = read(script);
-    // Oldest out: an editor parses the same few scripts over and over.
-    if (cache.size >= cacheSize) for (const key of cache.keys()) if (cache.delete(key)) break;
     cache.set(script, { result });
     return result;
   };
