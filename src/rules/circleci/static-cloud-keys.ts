@@ -9,7 +9,7 @@ import type { CircleRule } from './rule';
 export const staticCloudKeys: CircleRule = {
   id: 'circleci/static-cloud-keys',
   summary: 'Sign in to the cloud with a token of minutes, not with a stored key.',
-  why: 'A training runs hundreds of packages beside that key. In January 2023 every secret kept in CircleCI had to be changed within hours; keys that nobody remembered still open the buckets with the training data.',
+  why: 'A training runs hundreds of packages beside that key. In December 2022 a thief copied secrets out of CircleCI, and two weeks later every customer was asked to change all of theirs; a key that nobody remembers still opens the bucket with the training data.',
   severity: 'information',
   aliases: [],
   fixable: false,

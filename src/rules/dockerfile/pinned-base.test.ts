@@ -11,6 +11,7 @@ cases(pinnedBase, dockerfile, {
     'FROM ⟦python:slim-bookworm⟧\nFROM ⟦pytorch/pytorch:latest⟧\n',
     'FROM ⟦registry.example.org:5000/team/base⟧\r\nRUN x\r\n',
     'from ⟦debian:stable⟧\n',
+    'ARG OS=linux\nFROM ⟦team/base-${OS}:latest⟧\n',
   ],
   passes: [
     'FROM python:3.12-slim\n',
@@ -24,6 +25,7 @@ cases(pinnedBase, dockerfile, {
     'FROM registry.example.org:5000/team/base:1.4\n',
     'FROM',
     '# hadolint ignore=DL3007\nFROM python:latest\n',
+    'ARG OS=linux\n# hadolint ignore=DL3007\nFROM team/base-${OS}:latest\n',
   ],
   fixes: [
     { before: 'FROM python\n', after: 'FROM python:3.12\n' },

@@ -46,7 +46,7 @@ export const pinnedBase: Rule<DockerfileDocument> = {
 
 /** hadolint looks at names as they are written, and at `latest` alone. */
 function aliasesOf(written: string, { tag }: ImageReference): readonly string[] {
-  if (written.includes('$')) return [];
+  if (written.includes('$')) return written.endsWith(':latest') ? ['DL3007'] : [];
   return tag === undefined ? ['DL3006'] : tag === 'latest' ? ['DL3007'] : [];
 }
 

@@ -33,6 +33,11 @@ train:
     - changes: ⟦src/**/*.py⟧
     - changes: ⟦{ compare_to: main }⟧
 `,
+    `test:
+  script: pytest
+  rules:
+    - exists: { paths: ⟦[${Array.from({ length: 51 }, (_, at) => `a${at}.py`).join(', ')}]⟧ }
+`,
     `⟦cache⟧:
   script: python warm.py
 ⟦true⟧:
@@ -51,6 +56,7 @@ test:
     - changes: [src/**/*.py]
     - changes: { paths: [src/**/*.py], compare_to: main }
       exists: [Dockerfile]
+    - exists: Dockerfile
 `,
     `evaluate:
   script: python evaluate.py

@@ -71,7 +71,8 @@ function* checkCoverage(yaml: YamlDocument, node: Node | undefined): Generator<P
 
 function* checkPaths(yaml: YamlDocument, node: Node | undefined, name: string): Generator<Problem> {
   const single = yaml.scalar(node);
-  if (typeof single === 'string' && !single.includes('$[[')) {
+  // GitLab takes a text for `exists`, though its documentation names lists only.
+  if (name === 'changes' && typeof single === 'string' && !single.includes('$[[')) {
     yield {
       span: yaml.spanOf(node),
       message: `\`${name}\` is a list of paths, and GitLab refuses a text here. Write it as a list.`,
@@ -82,12 +83,13 @@ function* checkPaths(yaml: YamlDocument, node: Node | undefined, name: string): 
       span: yaml.spanOf(node),
       message: `\`${name}\` has no \`paths\`, and GitLab refuses the file. Add the list of paths.`,
     };
-  } else if (isSeq(node) && yaml.items(node).length > 50) {
-    yield {
-      span: yaml.spanOf(node),
-      message: `\`${name}\` has ${yaml.items(node).length} entries, and GitLab takes 50 at most. Use patterns such as \`src/**/*\`.`,
-    };
   }
+  const list = isMap(node) ? yaml.get(node, 'paths') : node;
+  if (isSeq(list) && yaml.items(list).length > 50)
+    yield {
+      span: yaml.spanOf(list),
+      message: `\`${name}\` has ${yaml.items(list).length} entries, and GitLab takes 50 at most. Use patterns such as \`src/**/*\`.`,
+    };
 }
 
 function around(

@@ -23,7 +23,7 @@ cases(stepArguments, jenkins, {
     around(`timeout(time: 2, unit: '⟦HOUR⟧') { sh 'python train.py' }
                 ⟦timeout⟧(unit: 'HOURS') { sh 'python train.py' }
                 ⟦retry⟧() { sh 'dvc pull' }`),
-    around('script { ⟦input⟧() }', "options { timeout(time: 3, unit: '⟦hours⟧') }"),
+    around('⟦input⟧(id: "Go")\n script { ⟦sh⟧(returnStdout: true) }', "options { timeout(time: 3, unit: '⟦hours⟧') }"),
     around(`withCredentials([⟦string⟧(credentialsId: 'wandb'), usernamePassword(credentialsId: 'db', usernameVariable: 'U', ⟦passwordVariabel⟧: 'P')]) {
                     sh 'python train.py'
                 }`),
@@ -50,6 +50,8 @@ cases(stepArguments, jenkins, {
                 input message: 'Deploy?', ok: 'Yes', submitter: 'ml'
                 withCredentials([string(credentialsId: 'wandb', variable: 'WANDB_API_KEY'), [$class: 'FileBinding', credentialsId: 'x', variable: 'Y']]) { sh 'python train.py' }
                 withCredentials(bindings) { sh 'x' }
+                withCredentials([sshUserPrivateKey(credentialsId: 'git', keyFileVariable: 'KEY', usernameVariable: 'USER', passphraseVariable: 'P')]) { sh 'x' }
+                script { input() }
                 script { def out = sh(script: 'cat mae.txt', returnStdout: true).trim() }
                 archiveArtifacts 'model.joblib'
                 stash name: 'model', includes: '*.joblib'`),
