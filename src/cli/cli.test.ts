@@ -60,7 +60,7 @@ describe('the command line', function () {
       [['list', '--formt', 'json'], /unknown option '--formt'/],
       [['list', '--format', 'junit'], /no format `junit`\. It has: text, json\./],
       [['start', 'pin-version', 'x'], /There is no exercise `pin-version`\. Did you mean `pin-versions`\?/],
-      [['start', 'data-lakefs', 'x'], /planned and not yet written/],
+      [['start', 'secure-serving', 'x'], /planned and not yet written/],
       [['start', 'pin-versions'], /missing required argument 'dir'/],
       [['check', '.'], /is no exercise, nor in one\. Create one with `mlops-roadmap start/],
       [['lint', 'nowhere'], /`nowhere` is not there/],
