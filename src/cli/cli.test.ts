@@ -779,8 +779,16 @@ ignore: [vendor/]
     it('shows the page of the step that is open, or of the one that is named', async () => {
       await startExercise('merge-branch', 'guided');
       const env = { MLOPS_ROADMAP_HOME: inRoot('guide home') };
-      assert.match((await bench.run(['guide', 'guided'], { env })).stdout, /^# .+\n/);
+      const page = async (folder: string) => (await bench.run(['guide', folder], { env })).stdout;
+      assert.match(await page('guided'), /^# .+\n/);
       refused(await bench.run(['guide', 'guided', '--step', '9'], { env }), /has no step `9`\. Its steps: /);
+      await startExercise('pin-versions', 'first time');
+      await writeFile(inRoot('first time', 'requirements.txt'), 'pandas==2.3.3\n');
+      await writeFile(inRoot('first time', 'README.md'), 'pip install -r requirements.txt\n');
+      await bench.run(['check', 'first time'], { env });
+      await startExercise('pin-versions', 'second time');
+      const [first, second] = [await page('first time'), await page('second time')];
+      assert.notEqual(first, second, 'what was done in another folder is not done here');
     });
 
     it('resets a file and keeps what was there', async () => {

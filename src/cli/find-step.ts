@@ -1,6 +1,7 @@
 import type { Exercise, Step } from '../lessons/exercise';
 import { homeFolder } from '../lessons/home';
-import { openProgress, type Progress } from '../lessons/progress';
+import type { Marker } from '../lessons/marker';
+import { openProgress, type Progress, stepsDoneSince } from '../lessons/progress';
 import { nextStep } from '../lessons/run-checks';
 import type { Session } from './session';
 import { UsageError } from './usage-error';
@@ -14,17 +15,18 @@ export function findStep(exercise: Exercise, name: string): Step {
   );
 }
 
-/** The step of this name, else the first that is not done, else the last; and how often its hints were asked for. */
+/** The step of this name, else the first that was not done in this workspace, else the last; and how often its hints were asked for. */
 export async function findOpenStep(
   exercise: Exercise,
   name: string | undefined,
+  { created }: Pick<Marker, 'created'>,
   { terminal }: Session,
 ): Promise<{ readonly step: Step; readonly hintsShown: number; readonly progress: Progress }> {
   const progress = openProgress(homeFolder(terminal.env), 'cli');
   const known = (await progress.read()).get(exercise.id);
   const step =
     name === undefined
-      ? (nextStep(exercise, known?.stepsDone ?? new Set()) ?? exercise.steps.at(-1))
+      ? (nextStep(exercise, stepsDoneSince(known, created)) ?? exercise.steps.at(-1))
       : findStep(exercise, name);
   if (!step) throw new UsageError(`${exercise.id} has no steps.`);
   return { step, hintsShown: known?.hintsShown.get(step.id) ?? 0, progress };

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Exercise } from '../lessons/exercise';
-import { findWorkspace as findMarker } from '../lessons/marker';
+import { findWorkspace as findMarker, type Marker } from '../lessons/marker';
 import { type Catalogue, findExercise, loadCatalogue } from './catalogue';
 import type { Session } from './session';
 import { orUsage, UsageError } from './usage-error';
@@ -9,7 +9,7 @@ import { orUsage, UsageError } from './usage-error';
 export async function findWorkspace(
   folder: string,
   session: Session,
-): Promise<{ readonly exercise: Exercise; readonly workspace: string }> {
+): Promise<{ readonly exercise: Exercise; readonly workspace: string; readonly marker: Marker }> {
   const from = path.resolve(session.cwd, folder);
   const found = await orUsage(findMarker(from), session.signal);
   if (!found)
@@ -23,5 +23,5 @@ export async function findWorkspace(
     throw new UsageError(
       `${found.folder} is a workspace of \`${id}\` from the pack \`${pack}\`, which is not loaded. Name its folder with --pack or in MLOPS_ROADMAP_PACKS.`,
     );
-  return { exercise: await findExercise(catalogue, id, session), workspace: found.folder };
+  return { exercise: await findExercise(catalogue, id, session), workspace: found.folder, marker: found.marker };
 }

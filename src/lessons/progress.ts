@@ -35,11 +35,18 @@ export type ProgressRecord = ProgressEvent & {
 export interface ExerciseProgress {
   readonly started: boolean;
   readonly stepsDone: ReadonlySet<string>;
+  /** When each of them was last done, an ISO time: who begins anew in another folder does them again. */
+  readonly stepTimes: ReadonlyMap<string, string>;
   readonly checksPassed: ReadonlySet<string>;
   /** How many hints were shown, by step. */
   readonly hintsShown: ReadonlyMap<string, number>;
   /** Content hashes under which each check passed. */
   readonly hashes: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** The steps that were done since a time: those of a workspace, when it is that of its making. */
+export function stepsDoneSince(progress: ExerciseProgress | undefined, time: string): Set<string> {
+  return new Set([...(progress?.stepTimes ?? [])].filter(([, at]) => at >= time).map(([step]) => step));
 }
 
 /** The progress file, shared by editor and command line. */
@@ -132,6 +139,7 @@ function summarise(records: readonly ProgressRecord[]): Map<string, ExerciseProg
     string,
     {
       stepsDone: Set<string>;
+      stepTimes: Map<string, string>;
       checksPassed: Set<string>;
       hintsShown: Map<string, number>;
       hashes: Map<string, Set<string>>;
@@ -140,6 +148,7 @@ function summarise(records: readonly ProgressRecord[]): Map<string, ExerciseProg
   for (const record of records) {
     const known = all.get(record.exercise) ?? {
       stepsDone: new Set<string>(),
+      stepTimes: new Map<string, string>(),
       checksPassed: new Set<string>(),
       hintsShown: new Map<string, number>(),
       hashes: new Map<string, Set<string>>(),
@@ -152,6 +161,7 @@ function summarise(records: readonly ProgressRecord[]): Map<string, ExerciseProg
         break;
       case 'step':
         known.stepsDone.add(record.step);
+        known.stepTimes.set(record.step, record.at);
         break;
       case 'hint':
         known.hintsShown.set(record.step, Math.max(known.hintsShown.get(record.step) ?? 0, record.hint));

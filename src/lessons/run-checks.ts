@@ -3,7 +3,8 @@ import { availableParallelism } from 'node:os';
 import type { Tools } from '../tools/tools';
 import { hashContent } from './content-hash';
 import type { CheckSpec, Exercise, Step } from './exercise';
-import type { ExerciseProgress, Progress, ProgressEvent } from './progress';
+import { readMarker } from './marker';
+import { type ExerciseProgress, type Progress, type ProgressEvent, stepsDoneSince } from './progress';
 import type { CheckEvent, CheckMode, CheckReport, ExerciseReport, StepReport } from './report';
 import { kindOf, type RunScope, runCheck } from './run-check';
 
@@ -84,22 +85,23 @@ export async function runChecks(request: RunRequest, signal: AbortSignal): Promi
       check.outcome === 'passed' || (check.outcome === 'skipped' && before?.hashes.get(check.id)?.has(hash) === true);
     return { id: step.id, title: step.title, passed: checks.every(holds), checks };
   });
-  const evidence = collectEvidence(exercise, stepReports, hash, before);
+  const created = (await readMarker(workspace).catch(() => undefined))?.created ?? '';
+  const evidence = collectEvidence(exercise, stepReports, hash, before, stepsDoneSince(before, created));
   await progress?.append(...evidence).catch((error: Error) => void warnings.push(error.message));
   return { exercise: exercise.id, passed: stepReports.every(({ passed }) => passed), steps: stepReports, warnings };
 }
 
-type Before = Pick<ExerciseProgress, 'stepsDone' | 'checksPassed' | 'hashes'>;
+type Before = Pick<ExerciseProgress, 'checksPassed' | 'hashes'>;
 
-/** What is new to the progress file, so that checking again and again does not make it grow. */
+/** What is new to the progress file, so that checking again and again does not make it grow; `done` are the steps that this workspace had done. */
 function collectEvidence(
   exercise: Exercise,
   steps: readonly StepReport[],
   hash: string,
   before: Before | undefined,
+  done: Set<string>,
 ): ProgressEvent[] {
   const events: ProgressEvent[] = before ? [] : [{ kind: 'started', exercise: exercise.id }];
-  const done = new Set(before?.stepsDone);
   const specs = exercise.steps.flatMap(({ checks }) => checks);
   const slow = new Set(specs.filter((spec) => !kindOf(spec.kind).quick(spec.with)).map(({ id }) => id));
   for (const step of steps) {

@@ -9,8 +9,8 @@ export async function guide(
   { step: wanted }: { readonly step?: string },
   session: Session,
 ): Promise<number> {
-  const { exercise } = await findWorkspace(folder, session);
-  const { step } = await findOpenStep(exercise, wanted, session);
+  const { exercise, marker } = await findWorkspace(folder, session);
+  const { step } = await findOpenStep(exercise, wanted, marker, session);
   session.terminal.out(await readGuide(exercise, step));
   return 0;
 }

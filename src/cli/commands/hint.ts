@@ -10,8 +10,8 @@ export async function hint(
   session: Session,
 ): Promise<number> {
   const { terminal } = session;
-  const { exercise } = await findWorkspace(folder, session);
-  const { step, hintsShown, progress } = await findOpenStep(exercise, wanted, session);
+  const { exercise, marker } = await findWorkspace(folder, session);
+  const { step, hintsShown, progress } = await findOpenStep(exercise, wanted, marker, session);
   const number = Math.min(hintsShown + 1, step.hints.length);
   const text = await readHint(exercise, step, number);
   terminal.out(

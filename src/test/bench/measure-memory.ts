@@ -6,7 +6,7 @@ import type { Measure } from './measure';
 import { longDockerfile, longWorkflow } from './samples';
 
 /** An hour of typing without a pause leaves about so many texts that are looked at: one after each debounce. */
-const edits = 8_000;
+const edits = Number(process.env['EDITS'] ?? 8_000);
 const mebibyte = 1024 * 1024;
 
 /** What an hour of typing leaves in memory, after the garbage collector: a file is edited key by key and looked at each time. */

@@ -45,6 +45,7 @@ function progress(...stepsDone: string[]): ExerciseProgress {
   return {
     started: true,
     stepsDone: new Set(stepsDone),
+    stepTimes: new Map(),
     checksPassed: new Set(),
     hintsShown: new Map(),
     hashes: new Map(),

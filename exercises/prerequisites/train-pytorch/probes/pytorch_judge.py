@@ -12,6 +12,13 @@ LIMIT = 8.0
 LOOP, TRAIN, PREDICT, EXPORT = ({"file": f"{name}.py"} for name in ("loop", "train", "predict", "export"))
 
 
+def explained(error):
+    """An error of PyTorch, with what it means in this exercise."""
+    if "Constraints violated" in error:
+        return f"{error.splitlines()[0][:200]} (An example of one order makes the number of orders a constant: take two or more.)"
+    return error
+
+
 class Judge:
     def __init__(self, probe, months, told, killed):
         self.probe, self.months, self.told, self.killed = probe, months, told, killed
@@ -23,7 +30,7 @@ class Judge:
         if told is None:
             raise Wrong(self.stopped or f"`python {script}` was not reached: the process ended before.", where)
         if told.get("exit_code", 0) != 0:
-            raise Wrong(f"`python {script}` failed: {reason(told['stderr'])}", place(told["stderr"], self.probe.workspace, where))
+            raise Wrong(f"`python {script}` failed: {explained(reason(told['stderr']))}", place(told["stderr"], self.probe.workspace, where))
         return told
 
     def history(self, run):
@@ -213,7 +220,7 @@ class Judge:
 
     def resumes_exactly(self):
         whole, resumed = self.resumed()
-        where, done, wanted = {**TRAIN, "text": "resume"}, resumed["batches"], whole["batches"] // 2
+        where, done, wanted = {**TRAIN, "text": "arguments.resume"}, resumed["batches"], whole["batches"] // 2
         if done != wanted:
             raise Wrong(f"Killed after epoch 2 was saved, and resumed with `--epochs 4`, it learned {done} batches; the two epochs that were left have {wanted}.", where, f"{wanted} batches", f"{done} batches")
         if apart(resumed["first"], whole["first"]) == 0:
