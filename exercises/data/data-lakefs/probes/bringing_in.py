@@ -21,7 +21,7 @@ def judge_ingest(lake, before, runs, months):
         name, each = broken[0]
         message = f"`ingest.py` ended with code {each.exit_code} when it got {name}: {said(each)}"
         fails("runs-again", message, expected="exit code 0", **(each.place() or {"file": "ingest.py"}))
-    wanted = {"2026-05": months["may"], "2026-04": months["april_corrected"]}
+    wanted = {"2026-05": months["may_of_windows"], "2026-04": months["april_corrected"]}
     for month, content in wanted.items():
         name = f"ingest-{month}"
         held = lake.read(f"{name}@", at(month)) if lake.head(name) else None
@@ -36,6 +36,8 @@ def judge_ingest(lake, before, runs, months):
             fails("runs-again", f"After the corrected file for {month} came, {name} still holds the first one.", file="ingest.py", text="branch(")
         elif held != content:
             message = f"{at(month)} on {name} has {len(held)} bytes, not the {len(content)} bytes of the file that came, or others."
+            if held == content.replace(b"\r\n", b"\n"):
+                message = f"{at(month)} came with the line ends `\\r\\n` ({len(content)} bytes); on {name} they are `\\n` ({len(held)} bytes)."
             fails("branch-holds-month", message, expected="the file as it came, byte for byte", file="ingest.py", text="upload")
     holds("branch-holds-month", "Each month is committed on its branch, byte for byte")
     holds("runs-again", "The same file again and a corrected one end well, and the corrected one counts")
@@ -75,6 +77,8 @@ def branches_to_check(months):
         "try-stranger": (one(lambda rows: with_one(rows, len(rows) - 1, ordered_at="2026-06-01T00:05")), "has an order of June"),
         "try-one-unlabelled": (one(lambda rows: with_one(rows, 99, minutes="")), "has one row without `minutes`"),
         "try-no-time": (one(lambda rows: with_one(rows, 99, minutes="0.0")), "has one row with 0.0 minutes"),
+        "try-not-a-number": (one(lambda rows: with_one(rows, 99, minutes="nan")), "has one row with `nan` for `minutes`"),
+        "try-removed": ({at("2026-02"): None}, "for February is gone"),
         "try-bad-february": (
             {at("2026-02"): bare.replace(b"2026-05", b"2026-02"), at("2026-05"): may},
             "for February has no column `minutes` (the one for May is fine)",
@@ -91,39 +95,57 @@ def judge_check(tried, runs):
         if fault and each.exit_code == 0:
             fails("bad-refused", f"`check.py` let a branch through whose file {fault}.", expected="exit code 1", actual="exit code 0", **place)
     holds("good-passes", "Four good branches may go to main")
-    holds("bad-refused", "Seven bad branches must not")
+    holds("bad-refused", "Nine bad branches must not")
 
 
-def declared(gate):
-    """Whether the gate is asked before a merge into main; what is wrong with that is another check's word."""
+def asked_before_merges(gate):
+    """The gate's files, with actions that are asked before a merge into main: when they are is another check's word, not that of the hook."""
+    mended = {}
     for name, content in gate.items():
-        if name.startswith("_lakefs_actions/"):
-            try:
-                action = yaml.safe_load(content)
-                on = (action.get(True) or action.get("on"))["pre-merge"]
-                if "main" in ((on or {}).get("branches") or ["main"]):
-                    return True
-            except (yaml.YAMLError, KeyError, TypeError, AttributeError):
-                pass
-    return False
+        try:
+            action = yaml.safe_load(content) if name.startswith("_lakefs_actions/") else None
+            on = action and (action.pop(True, None) or action.pop("on", None))
+            if on and "main" not in (on.get("pre-merge", {"branches": []}) or {}).get("branches", ["main"]):
+                content = yaml.safe_dump({**action, "on": {"pre-merge": {"branches": ["main"]}}}).encode()
+        except (yaml.YAMLError, KeyError, TypeError, AttributeError):
+            pass
+        mended[name] = content
+    return mended
 
 
-def judge_gate(lake, gate, months):
-    """Merges asked of the server itself, as anybody can: unchecked, changed after the check, and checked."""
-    if not declared(gate):
-        skip(["unchecked-refused", "stale-refused", "checked-merges"], "while no hook is asked before a merge into main")
-        return
-    file = {"file": "gate/hooks/gate.lua"}
-    lake.branch("sneak", {at("2026-07"): months["june"]})
-    answer = lake.ask("POST", "/refs/sneak/merge/main", body={"message": "Publish", "metadata": {"checked": "yes", "passed": "true"}})
+def merged(lake, source, **told):
+    """Asks for a merge that ought to be refused; when it was done, main goes back to before it, for what is asked next."""
+    before = lake.head()
+    answer = lake.ask("POST", f"/refs/{source}/merge/main", body=told)
     if answer.fine:
-        message = "A branch that `check.py` never saw was merged into main, with `checked: yes` in the metadata of the merge."
-        fails("unchecked-refused", message, expected="refused by the hook (412)", actual="merged", **file)
-    elif answer.status != 412:
-        fails("unchecked-refused", f"The merge was refused, but not by a hook: {answer.status} {answer.words}", **file)
+        lake.ask("PUT", "/branches/main/hard_reset", {"ref": before})
+    return answer
+
+
+def judge_unchecked(lake, tried, runs, months):
+    """What `check.py` never saw, and what it saw and refused."""
+    lake.branch("sneak", {at("2026-07"): months["june"]})
+    lake.branch("sneak-removal", {at("2026-02"): None})
+    unseen = {"sneak": "never saw", "sneak-removal": "never saw, and that removes February,"}
+    refused = {name: f"refused, because its file {fault}," for (name, (_, fault)), each in zip(tried.items(), runs) if fault and each.exit_code}
+    for name, what in {**unseen, **refused}.items():
+        place = {"file": "check.py", "text": "def check"} if name in refused else {"file": "gate/hooks/gate.lua"}
+        answer = merged(lake, name, message="Publish", metadata={"checked": "yes", "passed": "true"})
+        if answer.fine:
+            message = f"A branch that `check.py` {what} was merged into main, with `checked: yes` in the metadata of the merge."
+            fails("unchecked-refused", message, expected="refused by the hook (412)", actual="merged", **place)
+        elif answer.status != 412:
+            fails("unchecked-refused", f"The merge was refused, but not by a hook: {answer.status} {answer.words}", **place)
+
+
+def judge_gate(lake, tried, runs, months, mended):
+    """Merges asked of the server itself, as anybody can: unchecked, refused, changed after the check, and checked."""
+    as_if = ", if gate.yaml has it asked before each merge into main, as the check did" if mended else ""
+    file = {"file": "gate/hooks/gate.lua"}
+    judge_unchecked(lake, tried, runs, months)
     changed_later = changed(months["june"].replace(b"2026-06", b"2026-08"), lambda rows: with_one(rows, 0, minutes="1.0"))
     lake.put("try-then-changed", {at("2026-08"): changed_later}, "One more change")
-    if lake.merge("try-then-changed").fine:
+    if merged(lake, "try-then-changed").fine:
         fails("stale-refused", "A branch was merged whose file was changed after `check.py` had passed it.", expected="refused by the hook (412)", **file)
     if "good-passes" in wrong:
         skip(["checked-merges"], "while check.py refuses good branches")
@@ -135,6 +157,6 @@ def judge_gate(lake, gate, months):
         if lake.merge("later").fine:
             message = "June had been checked and merged once. Another June, never checked, was merged after it."
             fails("stale-refused", message, expected="refused by the hook (412)", **file)
-    holds("unchecked-refused", "The server refuses what was not checked")
-    holds("stale-refused", "The server refuses what was changed after its check")
-    holds("checked-merges", "What was checked is merged")
+    holds("unchecked-refused", f"The server refuses what was not checked, and what `check.py` refused{as_if}")
+    holds("stale-refused", f"The server refuses what was changed after its check{as_if}")
+    holds("checked-merges", f"What was checked is merged{as_if}")

@@ -15,10 +15,14 @@ def on(server_name):
     _where[:] = [server_name]
 
 
+def asked(message):
+    return f"{message} (on {_where[0]})."
+
+
 def holds(check, message):
     if check not in _judged:
         _judged.add(check)
-        passed(check, f"{message} (on {_where[0]}).")
+        passed(check, asked(message))
 
 
 def fails(check, message, **more):

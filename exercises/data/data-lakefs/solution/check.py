@@ -52,9 +52,11 @@ def faults_of(path, text):
 def check(name):
     lake = repository()
     branch, main = lake.branch(name), lake.ref("main")
-    paths = [change.path for change in main.diff(branch, prefix="deliveries/") if change.type != "removed"]
+    changes = list(main.diff(branch, prefix="deliveries/"))
+    paths = [change.path for change in changes if change.type != "removed"]
     texts = {path: branch.object(path).reader(mode="r").read() for path in paths}
     faults = [fault for path, text in texts.items() for fault in faults_of(path, text)]
+    faults += [f"{change.path}: would be removed" for change in changes if change.type == "removed"]
     for fault in faults:
         print(fault)
     if faults:

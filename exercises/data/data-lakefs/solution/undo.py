@@ -9,9 +9,8 @@ from lake import repository
 
 
 def undo(commit):
-    lake = repository()
-    merged = len(lake.commit(commit).get_commit().parents) > 1
-    taken_back = lake.branch("main").revert(commit, parent_number=1 if merged else 0)
+    # The first parent of a merge is the branch that was merged into; a plain commit has no other.
+    taken_back = repository().branch("main").revert(commit, parent_number=1)
     print(f"main is at {taken_back.id}, without what {commit} brought")
 
 

@@ -2,5 +2,6 @@ import sys
 
 from lake import repository
 
-# For a plain commit the first parent is the only one.
-print(repository().branch("main").revert(sys.argv[sys.argv.index("--commit") + 1], parent_number=1))
+commit = sys.argv[sys.argv.index("--commit") + 1]
+merged = len(repository().commit(commit).get_commit().parents) > 1
+print(repository().branch("main").revert(commit, parent_number=1 if merged else 0))

@@ -9,14 +9,15 @@ if status ~= 200 then
 end
 
 for _, change in ipairs(changes.results) do
-  if change.type ~= "removed" then
-    local found, text = lakefs.get_object(action.repository_id, action.source_ref, "stamps/" .. change.path .. ".json")
-    if found ~= 200 then
-      hook.fail(change.path .. " was not checked")
-    end
-    local _, stat = lakefs.stat_object(action.repository_id, action.source_ref, change.path)
-    if json.unmarshal(text).checksum ~= json.unmarshal(stat).checksum then
-      hook.fail(change.path .. " was changed after its check")
-    end
+  if change.type == "removed" then
+    hook.fail(change.path .. " would be removed")
+  end
+  local found, text = lakefs.get_object(action.repository_id, action.source_ref, "stamps/" .. change.path .. ".json")
+  if found ~= 200 then
+    hook.fail(change.path .. " was not checked")
+  end
+  local _, stat = lakefs.stat_object(action.repository_id, action.source_ref, change.path)
+  if json.unmarshal(text).checksum ~= json.unmarshal(stat).checksum then
+    hook.fail(change.path .. " was changed after its check")
   end
 end
