@@ -113,10 +113,10 @@ def asked_before_merges(gate):
     return mended
 
 
-def merged(lake, source, **told):
-    """Asks for a merge that ought to be refused; when it was done, main goes back to before it, for what is asked next."""
+def sneaked(lake, source):
+    """Asks for a merge that ought to be refused, whatever it says of itself; when it was done, main goes back, for what is asked next."""
     before = lake.head()
-    answer = lake.ask("POST", f"/refs/{source}/merge/main", body=told)
+    answer = lake.ask("POST", f"/refs/{source}/merge/main", body={"message": "Publish", "metadata": {"checked": "yes", "passed": "true"}})
     if answer.fine:
         lake.ask("PUT", "/branches/main/hard_reset", {"ref": before})
     return answer
@@ -130,7 +130,7 @@ def judge_unchecked(lake, tried, runs, months):
     refused = {name: f"refused, because its file {fault}," for (name, (_, fault)), each in zip(tried.items(), runs) if fault and each.exit_code}
     for name, what in {**unseen, **refused}.items():
         place = {"file": "check.py", "text": "def check"} if name in refused else {"file": "gate/hooks/gate.lua"}
-        answer = merged(lake, name, message="Publish", metadata={"checked": "yes", "passed": "true"})
+        answer = sneaked(lake, name)
         if answer.fine:
             message = f"A branch that `check.py` {what} was merged into main, with `checked: yes` in the metadata of the merge."
             fails("unchecked-refused", message, expected="refused by the hook (412)", actual="merged", **place)
@@ -145,7 +145,7 @@ def judge_gate(lake, tried, runs, months, mended):
     judge_unchecked(lake, tried, runs, months)
     changed_later = changed(months["june"].replace(b"2026-06", b"2026-08"), lambda rows: with_one(rows, 0, minutes="1.0"))
     lake.put("try-then-changed", {at("2026-08"): changed_later}, "One more change")
-    if merged(lake, "try-then-changed").fine:
+    if sneaked(lake, "try-then-changed").fine:
         fails("stale-refused", "A branch was merged whose file was changed after `check.py` had passed it.", expected="refused by the hook (412)", **file)
     if "good-passes" in wrong:
         skip(["checked-merges"], "while check.py refuses good branches")
@@ -154,7 +154,7 @@ def judge_gate(lake, tried, runs, months, mended):
         fails("checked-merges", f"A branch that `check.py` had passed could not be merged: {answer.words}", expected="merged", **file)
     else:
         lake.branch("later", {at("2026-06"): changed(months["june"], lambda rows: with_one(rows, 3, minutes="2.0"))})
-        if lake.merge("later").fine:
+        if sneaked(lake, "later").fine:
             message = "June had been checked and merged once. Another June, never checked, was merged after it."
             fails("stale-refused", message, expected="refused by the hook (412)", **file)
     holds("unchecked-refused", f"The server refuses what was not checked, and what `check.py` refused{as_if}")

@@ -38,7 +38,7 @@ class Answer:
     @property
     def words(self):
         """What a refusal says; a conflict says nothing."""
-        return str(self.json().get("message", "conflict" if self.status == 409 else self.body))[:300]
+        return " ".join(str(self.json().get("message", "conflict" if self.status == 409 else self.body)).split())[:300]
 
     def json(self):
         return json.loads(self.body)
