@@ -622,6 +622,28 @@ ignore: [vendor/]
   });
 
   describe('verify', () => {
+    it('begins no mutant when its time is over, and says how many are left', async () => {
+      const run = await bench.run(['verify', 'pin-versions', '--minutes', '0', '--format', 'json']);
+      const { variants, counts } = json(run);
+      assert.equal(run.code, 0);
+      assert.ok(counts.late > 0 && counts.late === counts.skipped);
+      const late = variants.filter((one: { late?: true }) => one.late);
+      assert.ok(
+        late.every(
+          ({ variant, outcome }: { variant: string; outcome: string }) =>
+            variant.startsWith('mutants/') && outcome === 'skipped',
+        ),
+      );
+      assert.match(late[0].message, /not tried: the 0 minutes were over/);
+      assert.ok(
+        variants.some(
+          ({ variant, outcome }: { variant: string; outcome: string }) =>
+            variant === 'solution' && outcome === 'passed',
+        ),
+      );
+      refused(await bench.run(['verify', 'pin-versions', '--minutes', 'few']), /should be a number from 0/);
+    });
+
     it('counts what it tried', async () => {
       const run = await bench.run(['verify', 'pin-versions', 'merge-branch', '--real', '--format', 'json']);
       const { counts, variants } = json(run);
@@ -640,6 +662,7 @@ ignore: [vendor/]
         reused: 0,
         failed: 0,
         skipped: 0,
+        late: 0,
       });
     });
 

@@ -163,7 +163,7 @@ export function createProgram(
     async (session, output) => (await import('./commands/doctor')).doctor(output, session),
   );
 
-  add<{ real?: boolean; prepare?: boolean; jobs?: string; only?: string; reuse?: string }>(
+  add<{ real?: boolean; prepare?: boolean; jobs?: string; only?: string; reuse?: string; minutes?: string }>(
     'verify',
     'Test the content of exercises: starters fail, solutions pass, each mutant fails exactly its check.',
     ['text', 'json', 'junit', 'github'],
@@ -178,7 +178,8 @@ export function createProgram(
     .option(
       '--reuse <folder>',
       'keep what passes there, and do not try it again while content, product and tools are the same',
-    );
+    )
+    .option('--minutes <number>', 'begin no further mutant after so many; those left are skipped and counted');
 
   add(
     'index',

@@ -14,4 +14,6 @@ export interface VariantReport {
   readonly checks: readonly Pick<CheckReport, 'id' | 'outcome' | 'message'>[];
   /** It was not tried now: it passed in an earlier run of the same content. */
   readonly reused?: true;
+  /** Not tried, since the time was over. */
+  readonly late?: true;
 }

@@ -23,6 +23,8 @@ export interface VerifyCounts {
   readonly reused: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Of the skipped ones, those for which there was no time. */
+  readonly late: number;
 }
 
 export interface VerifyOptions {
@@ -35,6 +37,8 @@ export interface VerifyOptions {
   readonly only?: string;
   /** Variants that passed earlier on the same content are not tried again. */
   readonly earlier?: EarlierResults;
+  /** After so long no further mutant is begun; those left are skipped, and counted as late. Mutants come last then. */
+  readonly minutes?: number;
   readonly onVariant?: (report: VariantReport) => void;
 }
 
@@ -58,10 +62,17 @@ export async function verify(
       if (!options.only || variant.name.includes(options.only)) jobs.push({ exercise, variant });
   }
   const built = buildOnce(options.tools, signal);
-  const left = [...jobs];
+  const { minutes } = options;
+  const isMutant = ({ variant }: (typeof jobs)[number]) => variant.kind === 'mutant';
+  const left = minutes === undefined ? [...jobs] : [...jobs.filter((job) => !isMutant(job)), ...jobs.filter(isMutant)];
+  const isLate = () => minutes !== undefined && performance.now() - began > minutes * 60_000;
   const worker = async () => {
     for (let job = left.shift(); job; job = left.shift())
-      tell(await reuseOrVerify(job.exercise, job.variant, built, options, signal));
+      tell(
+        isMutant(job) && isLate()
+          ? notTried(job.exercise, job.variant, minutes ?? 0)
+          : await reuseOrVerify(job.exercise, job.variant, built, options, signal),
+      );
   };
   await Promise.all(Array.from({ length: options.jobs }, worker));
   await built.remove();
@@ -81,9 +92,21 @@ export async function verify(
       reused: variants.filter(({ reused }) => reused).length,
       failed: count('failed'),
       skipped: count('skipped'),
+      late: variants.filter(({ late }) => late).length,
     },
   };
 }
+
+const notTried = (exercise: Exercise, { name, kind }: Variant, minutes: number): VariantReport => ({
+  exercise: exercise.id,
+  variant: name,
+  kind,
+  outcome: 'skipped',
+  message: `not tried: the ${minutes} minutes were over`,
+  seconds: 0,
+  checks: [],
+  late: true,
+});
 
 // A name that people really have: a space and a letter beyond ASCII.
 const workspaceName = 'meine Übung';

@@ -21,6 +21,8 @@ export interface VerifyOptions extends OutputOptions {
   readonly only?: string;
   /** Folder in which results are kept from run to run. */
   readonly reuse?: string;
+  /** After so many no further mutant is begun. */
+  readonly minutes?: string;
 }
 
 type Result = { readonly variants: readonly VariantReport[]; readonly counts: VerifyCounts };
@@ -29,6 +31,7 @@ type Result = { readonly variants: readonly VariantReport[]; readonly counts: Ve
 export async function verify(ids: readonly string[], options: VerifyOptions, session: Session): Promise<number> {
   const { terminal, signal } = session;
   const jobs = readJobs(options.jobs);
+  const minutes = readMinutes(options.minutes);
   const catalogue = await loadCatalogue(session, { trustIndex: false });
   const exercises: Exercise[] = [];
   for (const id of new Set(ids)) exercises.push(await findExercise(catalogue, id, session));
@@ -47,6 +50,7 @@ export async function verify(ids: readonly string[], options: VerifyOptions, ses
         jobs,
         ...(earlier && { earlier }),
         ...(options.only === undefined ? {} : { only: options.only }),
+        ...(minutes === undefined ? {} : { minutes }),
         onVariant: (report) => {
           if (isLive) terminal.out(variantText(report, session));
         },
@@ -81,6 +85,13 @@ function readJobs(value: string | undefined): number {
   return jobs;
 }
 
+function readMinutes(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const minutes = Number(value);
+  if (!(minutes >= 0)) throw new UsageError(`\`--minutes ${value}\` should be a number from 0.`);
+  return minutes;
+}
+
 /** Environments are shared by equal requirements, so each is made once. */
 async function prepareAll(
   exercises: readonly Exercise[],
@@ -111,10 +122,10 @@ function variantText(report: VariantReport, { terminal }: Session): string {
 }
 
 function countsText(counts: VerifyCounts): string {
-  const { exercises, steps, checks, mutants, alternatives, seconds, passed, reused, failed, skipped } = counts;
+  const { exercises, steps, checks, mutants, alternatives, seconds, passed, reused, failed, skipped, late } = counts;
   return [
     `${exercises} exercises, ${steps} steps, ${checks} checks, ${mutants} mutants, ${alternatives} alternatives, ${seconds} seconds`,
-    `${passed} passed${reused > 0 ? ` (of these ${reused} in an earlier run of the same content)` : ''}, ${failed} failed, ${skipped} skipped`,
+    `${passed} passed${reused > 0 ? ` (of these ${reused} in an earlier run of the same content)` : ''}, ${failed} failed, ${skipped} skipped${late > 0 ? ` (of these ${late} for lack of time)` : ''}`,
   ].join(': ');
 }
 
