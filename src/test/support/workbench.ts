@@ -59,8 +59,10 @@ export class Workbench {
   /** Takes the row with this label in the quick pick that is open or about to open, by keyboard: a row's hover may lie over the next one. */
   async pick(label: string): Promise<void> {
     const row = this.quickPickRows().filter({ hasText: label }).first();
-    await row.waitFor();
+    // A long list renders the rows that are seen; typing brings the one that is meant.
+    await this.quickPickRows().first().waitFor();
     await this.typeIntoQuickInput(label);
+    await row.waitFor();
     await row.and(this.page.locator('.focused')).waitFor();
     await this.page.keyboard.press('Enter');
     await row.waitFor({ state: 'hidden' });

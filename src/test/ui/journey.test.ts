@@ -41,8 +41,8 @@ describe('the first exercise', () => {
     const { workbench, page } = vscode;
     await workbench.runCommand('MLOps: Start MLOps stage');
     await workbench.pick('Prerequisites');
-    await page.locator('.gettingStartedContainer').getByText('A day with Git').first().waitFor();
-    await workbench.quickPickRows().filter({ hasText: 'A day with Git' }).first().waitFor();
+    await page.locator('.gettingStartedContainer').getByText('Turn the notebook into a package').first().waitFor();
+    await workbench.quickPickRows().filter({ hasText: 'Turn the notebook into a package' }).first().waitFor();
     await takePictures(workbench, 'stage');
     await workbench.pick('A day with Git');
     await workbench.pick('mlops-exercises');
