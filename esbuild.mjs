@@ -1,11 +1,10 @@
 // Builds dist/ (what is shipped) and, with --tests, out/test/ (the suites that run in VS Code and in the browser).
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readdir, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build, context } from 'esbuild';
+import { bundleAliases } from './scripts/lib/bundle-aliases.mjs';
 
-const require = createRequire(import.meta.url);
 const flags = new Set(process.argv.slice(2));
 const watch = flags.has('--watch');
 /** `--outdir=FOLDER` builds the product elsewhere, without the index: for tests of the command line. */
@@ -26,12 +25,7 @@ const common = {
   logLevel: 'warning',
   legalComments: 'none',
   alias: {
-    // The ES build reads import.meta, which CJS lacks.
-    'web-tree-sitter': require.resolve('web-tree-sitter').replace(/\.js$/, '.cjs'),
-    // The UMD build hides its requires from the bundler.
-    'jsonc-parser': require.resolve('jsonc-parser').replace(/umd/, 'esm'),
-    // The build for Node asks for environment variables at every token.
-    yaml: require.resolve('yaml').replace(/dist(?=.index\.js$)/, 'browser/dist'),
+    ...bundleAliases,
     ...Object.fromEntries(unusedByDocker.map((name) => [name, path.resolve('scripts/lib/nothing.cjs')])),
   },
   loader: { '.node': 'empty' },

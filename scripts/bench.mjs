@@ -5,6 +5,7 @@ import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { bundleAliases } from './lib/bundle-aliases.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 process.chdir(root);
@@ -22,12 +23,7 @@ async function loadBench() {
     format: 'cjs',
     target: 'node20',
     logLevel: 'warning',
-    alias: {
-      'web-tree-sitter': require.resolve('web-tree-sitter').replace(/\.js$/, '.cjs'),
-      'jsonc-parser': require.resolve('jsonc-parser').replace(/umd/, 'esm'),
-      // The build for Node asks for environment variables at every token.
-      yaml: require.resolve('yaml').replace(/dist(?=.index\.js$)/, 'browser/dist'),
-    },
+    alias: bundleAliases,
     loader: { '.node': 'empty' },
     external: ['cpu-features'],
   });

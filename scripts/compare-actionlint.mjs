@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { bundleAliases } from './lib/bundle-aliases.mjs';
 
 const usage = `node scripts/compare-actionlint.mjs DIR [--actionlint PROGRAM] [--show found|missed|extra|wronged] [--kind KIND]
 Prints, for each kind of actionlint's, how many of its lines we report too; and our rules' lines that it does not report.`;
@@ -39,10 +40,7 @@ await build({
   format: 'cjs',
   target: 'node20',
   logLevel: 'warning',
-  alias: {
-    'web-tree-sitter': require.resolve('web-tree-sitter').replace(/\.js$/, '.cjs'),
-    'jsonc-parser': require.resolve('jsonc-parser').replace(/umd/, 'esm'),
-  },
+  alias: bundleAliases,
 });
 process.chdir(root);
 const { githubActions, lintDocument } = require(outfile);

@@ -138,7 +138,6 @@ function summarise(records: readonly ProgressRecord[]): Map<string, ExerciseProg
   const all = new Map<
     string,
     {
-      stepsDone: Set<string>;
       stepTimes: Map<string, string>;
       checksPassed: Set<string>;
       hintsShown: Map<string, number>;
@@ -147,7 +146,6 @@ function summarise(records: readonly ProgressRecord[]): Map<string, ExerciseProg
   >();
   for (const record of records) {
     const known = all.get(record.exercise) ?? {
-      stepsDone: new Set<string>(),
       stepTimes: new Map<string, string>(),
       checksPassed: new Set<string>(),
       hintsShown: new Map<string, number>(),
@@ -160,7 +158,6 @@ function summarise(records: readonly ProgressRecord[]): Map<string, ExerciseProg
         known.hashes.set(record.check, (known.hashes.get(record.check) ?? new Set()).add(record.hash));
         break;
       case 'step':
-        known.stepsDone.add(record.step);
         known.stepTimes.set(record.step, record.at);
         break;
       case 'hint':
@@ -168,7 +165,12 @@ function summarise(records: readonly ProgressRecord[]): Map<string, ExerciseProg
         break;
     }
   }
-  return new Map([...all].map(([exercise, known]) => [exercise, { started: true, ...known }]));
+  return new Map(
+    [...all].map(([exercise, known]) => [
+      exercise,
+      { started: true, stepsDone: new Set(known.stepTimes.keys()), ...known },
+    ]),
+  );
 }
 
 async function appendRecords(home: string, file: string, records: readonly object[]): Promise<void> {
